@@ -1,0 +1,1 @@
+"""Speed of Rivalry beside its peers, on the same data in the same run."""

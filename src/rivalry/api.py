@@ -1,0 +1,132 @@
+"""The Python face: a book, and every question as a method of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from rivalry.book.info import book_info, quarantined_rows
+from rivalry.book.store import Store
+from rivalry.questions.answer import Answer
+from rivalry.questions.question import all_questions
+
+
+class Book:
+    """An open book of results. Every question is a method: `book.head_to_head("Kerr", "Ingebrigtsen")`."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @property
+    def path(self) -> Path:
+        """Where the book lies."""
+        return self.store.path
+
+    def info(self) -> dict[str, Any]:
+        """Say how much the book holds, from when to when, and from which sources."""
+        return book_info(self.store)
+
+    def quarantine(self) -> list[dict[str, Any]]:
+        """Give the rows that could not be understood, each with file, line and reason."""
+        return quarantined_rows(self.store)
+
+    def __getattr__(self, name: str) -> Callable[..., Answer]:
+        questions = all_questions()
+        if name not in questions:
+            raise AttributeError(f"a book has no question '{name}': it has {', '.join(questions)}")
+        asked = questions[name]
+        method = partial(asked.ask, self.store)
+        method.__doc__ = asked.function.__doc__
+        return method
+
+    def __dir__(self) -> list[str]:
+        return [*super().__dir__(), *all_questions()]
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the book."""
+        self.store.close()
+
+    def __repr__(self) -> str:
+        return f"<rivalry book {self.path}>"
+
+
+def open_book(path: Path | str | None = None) -> Book:
+    """Open the book at `path`; else `RIVALRY_BOOK`; else the reader's own, or the starter book.
+
+    Raises BookError where it is no book, or a newer one.
+    """
+    return Book(Store.open(book_to_read(path)))
+
+
+def import_files(
+    paths: Sequence[str | Path], book: Path | str | None = None, **options: Any
+) -> dict[str, Any]:
+    """Import files, folders or archives of results into a book; see `rivalry import`.
+
+    Gives the counts: files, read, added, known, quarantined, and the reasons.
+    Raises ValueError, and changes nothing, where a path cannot be read.
+    """
+    from dataclasses import asdict
+
+    from rivalry.intake.importing import import_results
+
+    target, begin_from = book_to_write(book)
+    report = import_results(
+        [str(path) for path in paths], target, begin_from=begin_from, **options
+    )
+    return asdict(report)
+
+
+def book_to_read(path: Path | str | None = None) -> Path:
+    """Find the book that is meant: as said, as the environment says, the reader's own, or ours."""
+    said = path or os.environ.get("RIVALRY_BOOK")
+    if said:
+        return Path(said)
+    own = own_book()
+    return own if own.exists() else starter_book()
+
+
+def book_to_write(path: Path | str | None = None) -> tuple[Path, Path | None]:
+    """Find the book to import into, and what it begins from where it does not exist yet.
+
+    A reader's own book begins from the starter book; one at a path that was named begins empty.
+    """
+    said = path or os.environ.get("RIVALRY_BOOK")
+    if said:
+        return Path(said), None
+    own = own_book()
+    return own, None if own.exists() else starter_book()
+
+
+def own_book() -> Path:
+    """Where the reader's own book lies, or would."""
+    from platformdirs import user_data_path
+
+    return user_data_path("rivalry") / "book.rivalry"
+
+
+def starter_book() -> Path:
+    """Give the starter book, built from the tables of the package where it is not there yet."""
+    from rivalry.book.starter import built_path
+
+    path = built_path()
+    if not path.exists():
+        from rivalry.intake.starter import build_starter
+
+        build_starter(path)
+    return path

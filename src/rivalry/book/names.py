@@ -1,0 +1,175 @@
+"""Who is meant: a name as people type it, and the athletes of the book that it could be."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from rivalry.athletics.name import fold
+from rivalry.book.store import Store
+
+_SHOWN = 8
+_YEAR = re.compile(r"(18|19|20)\d\d")
+
+_FIND = """
+-- Athletes whose spellings hold all the words asked for.
+with asked as (select unnest($words::varchar[]) as word),
+
+meant as (
+    select name_word.athlete
+    from name_word
+    inner join asked using (word)
+    group by name_word.athlete
+    having count(*) = (select count(*) from asked)
+)
+
+select athlete.id, athlete.name, athlete.sex, athlete.born, athlete.born_precision, athlete.nation, athlete.team
+from athlete
+where athlete.id in (select athlete from meant)
+order by athlete.name, athlete.born, athlete.id
+"""
+
+_BY_ID = """
+select id, name, sex, born, born_precision, nation, team from athlete where id = $id
+"""
+
+_RESULTS = """
+select athlete, count(*) as results from result
+where athlete in (select unnest($athletes::integer[])) group by athlete
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Athlete:
+    """An athlete, or a relay team, of the book.
+
+    `born` is 1 January where `born_precision` is 'year', None where it is 'unknown'.
+    """
+
+    id: int
+    name: str
+    sex: str | None
+    born: date | None
+    born_precision: str
+    nation: str | None
+    team: bool
+
+    @property
+    def birth(self) -> str | None:
+        """The birth as it is known: `1997-10-08`, `1997`, or None."""
+        if self.born is None:
+            return None
+        return self.born.isoformat() if self.born_precision == "day" else str(self.born.year)
+
+    @property
+    def introduction(self) -> str:
+        """Name, birth year, nation: what tells namesakes apart, and reads back as a name."""
+        told = [self.name, str(self.born.year) if self.born else "", self.nation or ""]
+        return " ".join(word for word in told if word)
+
+
+class UnclearNameError(ValueError):
+    """A name that is nobody's or several people's; the message is one sentence."""
+
+    def __init__(self, asked: str, message: str, suggestions: list[Athlete]) -> None:
+        super().__init__(message)
+        self.asked = asked
+        self.suggestions = suggestions
+
+
+def find_athletes(store: Store, name: str) -> list[Athlete]:
+    """Find everyone that `name` could be, by words in any order, capitals and accents.
+
+    A birth year or a nation behind the name tells namesakes apart: `Kerr 1997`, `Kerr GBR`;
+    `#12` is the athlete of that number. Gives an empty list where nobody fits.
+    """
+    if name.strip().startswith("#") and name.strip()[1:].isdigit():
+        return _athletes(store.ask(_BY_ID, {"id": int(name.strip()[1:])}))
+    words = list(dict.fromkeys(fold(name).split()))
+    if not words:
+        return []
+    if found := _athletes(store.ask(_FIND, {"words": words})):
+        return found
+    years = {word for word in words if _YEAR.fullmatch(word)}
+    nations = {word.upper() for word in words if len(word) == 3}
+    for apart in (years, years | {nation.lower() for nation in nations}):
+        rest = [word for word in words if word not in apart]
+        if not rest or len(rest) == len(words):
+            continue
+        found = [
+            athlete
+            for athlete in _athletes(store.ask(_FIND, {"words": rest}))
+            if (not years or (athlete.born and str(athlete.born.year) in years))
+            and (apart == years or athlete.nation in nations)
+        ]
+        if found:
+            return found
+    return []
+
+
+def the_athlete(store: Store, name: str) -> Athlete:
+    """Give the one athlete that `name` is; raise UnclearNameError where it is nobody or several."""
+    found = find_athletes(store, name)
+    if len(found) == 1:
+        return found[0]
+    raise unclear(store, name, found)
+
+
+def unclear(store: Store, name: str, found: list[Athlete]) -> UnclearNameError:
+    """Make the error for a name that several athletes bear, or nobody, with suggestions."""
+    if not found:
+        near = _near(store, name)
+        hint = f": did you mean {_listed(near)}?" if near else ""
+        return UnclearNameError(name, f"there is no athlete '{name}' in the book{hint}", near)
+    results = dict(store.ask(_RESULTS, {"athletes": [athlete.id for athlete in found]}))
+    ranked = sorted(found, key=lambda athlete: (-results.get(athlete.id, 0), athlete.name))
+    more = f" and {len(ranked) - _SHOWN} more" if len(ranked) > _SHOWN else ""
+    alike = len({athlete.introduction for athlete in ranked}) < len(ranked)
+    numbers = " (numbers tell them apart: " + ", ".join(
+        f"#{a.id}" for a in ranked[:_SHOWN]
+    ) + ")" if alike else ""
+    return UnclearNameError(
+        name,
+        f"'{name}' is {len(found)} athletes, say which: {_listed(ranked)}{more}{numbers}",
+        ranked,
+    )
+
+
+def _near(store: Store, name: str) -> list[Athlete]:
+    """Find athletes whose names are spelt nearly so."""
+    from rapidfuzz import fuzz, process
+
+    asked = fold(name).split()
+    if not asked:
+        return []
+    words = [row[0] for row in store.ask("select distinct word from name_word", {})]
+    close: list[list[str]] = [
+        [match[0] for match in process.extract(word, words, scorer=fuzz.ratio, limit=5, score_cutoff=70)]
+        for word in asked
+    ]
+    found: dict[int, Athlete] = {}
+    # All words spelt nearly so, then the last one (the family name) alone.
+    for combination in [*_combinations(close), *([word] for word in close[-1])]:
+        for athlete in _athletes(store.ask(_FIND, {"words": list(dict.fromkeys(combination))})):
+            found.setdefault(athlete.id, athlete)
+        if len(found) >= _SHOWN:
+            break
+    likeness = {a.id: fuzz.token_sort_ratio(" ".join(asked), fold(a.name)) for a in found.values()}
+    return sorted(found.values(), key=lambda a: (-likeness[a.id], a.name))[:_SHOWN]
+
+
+def _combinations(close: list[list[str]]) -> list[list[str]]:
+    combined: list[list[str]] = [[]]
+    for words in close:
+        combined = [[*start, word] for start in combined for word in words][:25]
+    return combined
+
+
+def _listed(athletes: list[Athlete]) -> str:
+    return ", ".join(athlete.introduction for athlete in athletes[:_SHOWN])
+
+
+def _athletes(rows: list[tuple[Any, ...]]) -> list[Athlete]:
+    return [Athlete(*row) for row in rows]

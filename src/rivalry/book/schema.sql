@@ -1,0 +1,349 @@
+-- The results book: every table and view that a question may use. Read this page first.
+--
+-- Long tables, one row a fact. Marks are whole numbers in the unit of the discipline
+-- (milliseconds, millimetres, points). There are no indexes: each table is kept sorted by the
+-- columns it is asked for, so that the engine skips what it does not need.
+
+-- One row: which schema this is, and who wrote the book.
+create table book (
+    schema_version integer not null,
+    made_by varchar not null,
+    made_at timestamp not null
+);
+
+-- Where results came from: one row a file.
+create table source (
+    id integer not null,
+    name varchar not null,          -- path as given; member of an archive behind '!'
+    format varchar not null,        -- name of the reader
+    sha256 varchar not null,
+    title varchar,                  -- what the source is, for a reader
+    licence varchar,
+    imported_at timestamp not null,
+    rows_read integer not null,
+    rows_added integer not null,
+    rows_known integer not null,
+    rows_quarantined integer not null
+);
+
+-- Who competes: an athlete, or a relay team (a nation's or a club's).
+create table athlete (
+    id integer not null,
+    name varchar not null,          -- Given Family, as shown
+    given varchar,
+    family varchar,
+    sex varchar,                    -- M, W; X for a mixed team
+    born date,                      -- 1 January where only the year is known
+    born_precision varchar not null, -- day, year, unknown
+    nation varchar,                 -- as of the latest result
+    team boolean not null
+);
+
+-- Every spelling seen.
+create table athlete_name (
+    athlete integer not null,
+    name varchar not null,
+    key varchar not null            -- its words, folded and sorted: one for all orders and capitals
+);
+
+-- The words of every spelling, folded (no accents, no capitals): how names are found.
+create table name_word (
+    word varchar not null,
+    athlete integer not null
+);
+
+-- Ids of other systems: ('wa', '14653717').
+create table athlete_id (
+    athlete integer not null,
+    system varchar not null,
+    value varchar not null
+);
+
+create table competition (
+    id integer not null,
+    key varchar not null,           -- under which the same competition is found again
+    name varchar not null,
+    series varchar,                 -- Olympic Games, Diamond League...: see athletics/competition.py
+    level varchar,                  -- olympic, world, diamond... : see athletics/competition.py
+    venue varchar,
+    city varchar,
+    country varchar,
+    place_key varchar,              -- city and country, folded
+    starts date,
+    ends date
+);
+
+-- One race, or one pool, group or final of a field event.
+create table race (
+    id integer not null,
+    competition integer not null,
+    discipline varchar not null,    -- as the contract prints it: 1500m, Mile, PV
+    family varchar not null,        -- disciplines that make one rivalry: see athletics/discipline.py
+    sex varchar not null,
+    age_group varchar,              -- U20, U18...; null for seniors and open races
+    round varchar,                  -- final, semi-final, heat...; null where it is not known
+    section integer,
+    date date not null,             -- the day at the stadium
+    short_track boolean not null,
+    combined varchar                -- Dec, Hep...: a part of a combined event, no race of its own
+);
+
+-- One performance of one athlete in one race: the best report of it.
+create table result (
+    id integer not null,
+    athlete integer not null,
+    race integer not null,
+    date date not null,             -- of the race; here because the table is sorted by it
+    place integer,
+    tied boolean not null,          -- shares its place
+    mark integer,                   -- ms, mm or points; null where there is none
+    ordering integer,               -- smaller is better, whatever the discipline
+    precision varchar,              -- second, tenth, hundredth, thousandth; see athletics/mark.py
+    timing varchar,                 -- hand, electronic; null where it does not matter
+    wind_mm_s integer,              -- 2000 is +2.0 m/s
+    aided boolean not null,         -- by a following wind over +2.0, or said to be
+    altitude boolean not null,      -- marked so by the source
+    outcome varchar not null,       -- OK, DNF, DNS, DQ, NM
+    nation varchar,                 -- competed for on that day
+    qualified varchar,
+    flags varchar,                  -- as reported: SB, NR PB
+    en_route boolean not null,      -- a time on the way in a longer race: a mark, not a race
+    pacemaker boolean not null,
+    annulled_on date,               -- day of the ruling, from which on it does not exist
+    source integer not null,
+    line integer not null
+);
+
+-- The same performance in further sources, as each has it.
+create table report (
+    result integer not null,
+    source integer not null,
+    line integer not null,
+    place integer,
+    mark integer,
+    outcome varchar not null,
+    agrees boolean not null         -- with the result that is shown
+);
+
+-- Who ran for a relay team, in order.
+create table relay_leg (
+    result integer not null,
+    leg integer not null,
+    name varchar not null,
+    athlete integer                 -- null where the name is not one athlete of the book
+);
+
+-- Rows that could not be understood, each with the place and the reason.
+create table quarantine (
+    source integer not null,
+    file varchar not null,
+    line integer not null,
+    raw varchar not null,
+    reason varchar not null
+);
+
+-- Records as published (they may rest on results that the book lacks).
+create table record (
+    kind varchar not null,          -- WR, OR, AR, NR, MR, WB, WL: see athletics/record.py
+    scope varchar not null,         -- EUR, GBR, Bowerman Mile, 2024; empty for the world
+    discipline varchar not null,
+    sex varchar not null,
+    short_track boolean not null,
+    mark integer not null,
+    ordering integer not null,
+    precision varchar,
+    timing varchar,
+    athlete integer,
+    athlete_name varchar not null,
+    nation varchar,
+    date date not null,
+    competition varchar,
+    source integer not null,
+    line integer not null
+);
+
+-- Quotes: who said what, where it was printed.
+create table statement (
+    athlete integer,
+    speaker varchar not null,
+    words varchar not null,
+    date date,
+    outlet varchar,
+    source integer not null,
+    line integer not null
+);
+
+-- Times when an athlete did not compete, with the reason as stated.
+create table absence (
+    athlete integer,
+    name varchar not null,
+    starts date,
+    ends date,
+    missed varchar,                 -- season or competition
+    reason varchar,
+    source integer not null,
+    line integer not null
+);
+
+create table timetable (
+    competition varchar not null,
+    discipline varchar not null,
+    sex varchar not null,
+    combined varchar,               -- Dec, Hep: a part of a combined event
+    round varchar not null,
+    section integer,
+    starts_local timestamp not null,
+    ends_local timestamp,
+    zone varchar not null,          -- Europe/Paris
+    venue varchar,
+    source integer not null,
+    line integer not null
+);
+
+-- Results taken away, by whom, on which day, and why; `result.annulled_on` has the day.
+create table ruling (
+    athlete integer,
+    name varchar not null,
+    competition varchar not null,
+    date date not null,             -- of the race
+    discipline varchar not null,
+    place integer,                  -- that was taken away
+    annulled_on date not null,
+    reason varchar,
+    body varchar,
+    source integer not null,
+    line integer not null
+);
+
+-- What the book holds whole. Of three kinds:
+-- list: every performance of discipline, sex (and season) down to the mark `down_to`;
+-- competition: all rounds of it; career: every result of the athlete from one day to another.
+create table coverage (
+    kind varchar not null,
+    discipline varchar,             -- one, or several parted by commas; null for all
+    sex varchar,
+    season integer,
+    down_to integer,
+    athlete integer,
+    competition varchar,
+    starts date,
+    ends date,
+    note varchar,
+    source integer not null,
+    line integer not null
+);
+
+-- Whether a result exists on the day: it was run, and no ruling had taken it away yet.
+create macro exists_on(day, annulled_on, as_of) as (
+    day <= as_of and (annulled_on is null or annulled_on > as_of)
+);
+
+-- Whether a performance is a race of its own in which a place was taken.
+create macro competed(outcome, en_route, pacemaker, combined) as (
+    outcome <> 'DNS' and not en_route and not pacemaker and combined is null
+);
+
+-- Every performance with its race and competition: what most questions start from.
+create view performance as
+select
+    result.id,
+    result.athlete,
+    result.race,
+    result.date,
+    race.discipline,
+    race.family,
+    race.sex,
+    race.age_group,
+    race.round,
+    race.section,
+    race.short_track,
+    race.combined,
+    result.place,
+    result.tied,
+    result.mark,
+    result.ordering,
+    result.precision,
+    result.timing,
+    result.wind_mm_s,
+    result.aided,
+    result.altitude,
+    result.outcome,
+    result.nation,
+    result.qualified,
+    result.flags,
+    result.en_route,
+    result.pacemaker,
+    result.annulled_on,
+    race.competition,
+    competition.name as competition_name,
+    competition.series,
+    competition.level,
+    competition.venue,
+    competition.city,
+    competition.country,
+    result.source,
+    result.line
+from result
+inner join race on race.id = result.race
+inner join competition on competition.id = race.competition;
+
+-- Two competitors in one race: `a` and `b` are each in turn either of them.
+create view meeting as
+select
+    a.athlete as a,
+    b.athlete as b,
+    a.race,
+    a.date,
+    race.discipline,
+    race.family,
+    race.sex,
+    race.age_group,
+    race.round,
+    race.section,
+    race.short_track,
+    race.competition,
+    competition.name as competition_name,
+    competition.series,
+    competition.level,
+    competition.venue,
+    competition.city,
+    competition.country,
+    a.id as a_result,
+    a.place as a_place,
+    a.mark as a_mark,
+    a.ordering as a_ordering,
+    a.precision as a_precision,
+    a.timing as a_timing,
+    a.outcome as a_outcome,
+    a.nation as a_nation,
+    a.annulled_on as a_annulled_on,
+    a.source as a_source,
+    a.line as a_line,
+    b.id as b_result,
+    b.place as b_place,
+    b.mark as b_mark,
+    b.ordering as b_ordering,
+    b.precision as b_precision,
+    b.timing as b_timing,
+    b.outcome as b_outcome,
+    b.nation as b_nation,
+    b.annulled_on as b_annulled_on,
+    b.source as b_source,
+    b.line as b_line
+from result as a
+inner join result as b on a.race = b.race and a.athlete <> b.athlete
+inner join race on race.id = a.race
+inner join competition on competition.id = race.competition
+where
+    competed(a.outcome, a.en_route, a.pacemaker, race.combined)
+    and competed(b.outcome, b.en_route, b.pacemaker, race.combined);
+
+-- Every report of a result: the one that is shown, and the others beside it.
+create view result_report as
+select id as result, athlete, source, line, place, mark, outcome, true as agrees
+from result
+union all
+select report.result, result.athlete, report.source, report.line, report.place, report.mark,
+    report.outcome, report.agrees
+from report
+inner join result on result.id = report.result;

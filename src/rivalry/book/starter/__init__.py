@@ -1,0 +1,24 @@
+"""The starter book: results keyed by hand or taken from open sets, as tables to be read and diffed."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+TABLES = Path(__file__).parent
+
+
+@cache
+def built_path() -> Path:
+    """Where the starter book is kept once built: one file for each state of its tables."""
+    from platformdirs import user_cache_path
+
+    from rivalry import __version__
+    from rivalry.book.store import SCHEMA_VERSION
+
+    digest = sha256(f"{__version__} {SCHEMA_VERSION}".encode())
+    for table in sorted(TABLES.glob("*.tsv")):
+        state = table.stat()
+        digest.update(f"{table} {state.st_size} {state.st_mtime_ns}".encode())
+    return user_cache_path("rivalry") / f"starter-{digest.hexdigest()[:16]}.rivalry"

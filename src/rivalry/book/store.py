@@ -1,0 +1,113 @@
+"""A book on disk: opened read-only, asked with a statement and its named parameters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+SCHEMA_VERSION = 1
+"""Version of schema.sql that this program writes and reads."""
+_SCHEMA = Path(__file__).parent / "schema.sql"
+
+
+class BookError(ValueError):
+    """A book that cannot be used; the message is one sentence for the user."""
+
+
+class Store:
+    """One open book. Use it from one thread; `cursor()` gives another thread its own."""
+
+    def __init__(self, path: Path, connection: duckdb.DuckDBPyConnection) -> None:
+        self.path = path
+        self._connection = connection
+
+    @classmethod
+    def open(cls, path: Path | str) -> Store:
+        """Open the book at `path` read-only.
+
+        Raises BookError where there is none, where the file is no book, or where a newer
+        Rivalry wrote it.
+        """
+        path = Path(path)
+        if not path.exists():
+            raise BookError(f"there is no book at {path}: import results into it first")
+        if path.is_dir():
+            raise BookError(f"{path} is a folder, not a book")
+        try:
+            connection = duckdb.connect(str(path), read_only=True)
+        except (duckdb.Error, OSError) as error:
+            raise BookError(f"{path} is not a book of results ({_first_line(error)})") from None
+        try:
+            check_version(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+        connection.execute("set enable_external_access = false")
+        connection.execute("set enable_progress_bar = false")
+        return cls(path, connection)
+
+    def ask(self, statement: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """Run one statement with named parameters (`$as_of`); give its rows.
+
+        Parameters that the statement does not name are left out, so that questions can share
+        their filters.
+        """
+        names = parameter_names(statement)
+        bound = {name: value for name, value in parameters.items() if name in names}
+        return self._connection.execute(statement, bound or None).fetchall()
+
+    def columns(self) -> list[str]:
+        """Names of the columns of what was asked last."""
+        return [column[0] for column in self._connection.description or ()]
+
+    def cursor(self) -> Store:
+        """Give a store on the same open book for another thread."""
+        return Store(self.path, self._connection.cursor())
+
+    def close(self) -> None:
+        """Close the book."""
+        self._connection.close()
+
+
+def create(connection: duckdb.DuckDBPyConnection) -> None:
+    """Make the empty tables and the views of schema.sql."""
+    from rivalry import __version__
+
+    connection.execute(_SCHEMA.read_text(encoding="utf-8"))
+    connection.execute(
+        "insert into book values (?, ?, now()::timestamp)", [SCHEMA_VERSION, f"rivalry {__version__}"]
+    )
+
+
+def check_version(connection: duckdb.DuckDBPyConnection, path: Path, schema: str = "main") -> None:
+    """Raise BookError unless the open file is a book of a version that is known here."""
+    try:
+        rows = connection.execute(f"select schema_version from {schema}.book").fetchall()
+    except duckdb.Error:
+        raise BookError(f"{path} is a database, but not a book of results") from None
+    if not rows:
+        raise BookError(f"{path} is a book without a version: import its results anew")
+    if rows[0][0] > SCHEMA_VERSION:
+        raise BookError(
+            f"{path} was written by a newer Rivalry (book version {rows[0][0]}, "
+            f"known here {SCHEMA_VERSION}): install that one"
+        )
+    if rows[0][0] < SCHEMA_VERSION:
+        raise BookError(
+            f"{path} is of an older version ({rows[0][0]}, now {SCHEMA_VERSION}): import its results anew"
+        )
+
+
+@cache
+def parameter_names(statement: str) -> frozenset[str]:
+    """Find the names of the parameters that a statement binds."""
+    return frozenset(re.findall(r"\$([a-z]\w*)", re.sub(r"--[^\n]*", "", statement)))
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().splitlines()[0].rstrip(".")

@@ -1,0 +1,96 @@
+"""The next book is written beside the present one and swapped in whole, under a lock."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import duckdb
+from filelock import FileLock, Timeout
+
+from rivalry.book.store import BookError, check_version, create
+
+_LOCK_SECONDS = 600
+
+
+@contextmanager
+def next_book(
+    path: Path, *, begin_from: Path | None = None, wait_seconds: float = _LOCK_SECONDS
+) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Give a connection to the next book; the present one is attached as `old`, read-only.
+
+    Where there is no book at `path` yet, `old` is a copy of `begin_from`, else empty. When
+    the block ends well, the next book takes the place of the present one in one rename; when
+    it raises, or the machine stops, the present one is as it was.
+
+    Raises BookError where another import holds the lock for longer than `wait_seconds`, or
+    the place cannot be written to.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(f"{path}.lock", timeout=wait_seconds)
+        with lock:
+            _sweep(path)
+            yield from _build(path, path if path.exists() else begin_from)
+    except Timeout:
+        raise BookError(f"another import is at work on {path}: try again when it is done") from None
+    except OSError as error:
+        raise BookError(f"{path} cannot be written ({error.strerror or error})") from None
+
+
+def _build(path: Path, old: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
+    beside = path.with_name(f".{path.name}.next")
+    connection = duckdb.connect(str(beside))
+    try:
+        connection.execute("set enable_progress_bar = false")
+        connection.execute("set preserve_insertion_order = true")
+        create(connection)
+        _attach_old(connection, old)
+        yield connection
+        connection.execute("checkpoint")
+        connection.close()
+        _sync(beside)
+        os.replace(beside, path)
+        _sync(path.parent)
+    finally:
+        connection.close()
+        _sweep(path)
+
+
+def _attach_old(connection: duckdb.DuckDBPyConnection, old: Path | None) -> None:
+    if old is None:
+        connection.execute("attach ':memory:' as old")
+        current = connection.execute("select current_database()").fetchall()[0]
+        connection.execute("use old")
+        create(connection)
+        connection.execute(f'use "{current[0]}"')
+        return
+    quoted = str(old).replace("'", "''")
+    try:
+        connection.execute(f"attach '{quoted}' as old (read_only)")
+    except duckdb.Error as error:
+        reason = str(error).strip().splitlines()[0].rstrip(".")
+        raise BookError(f"{old} is not a book of results ({reason})") from None
+    check_version(connection, old, "old")
+
+
+def _sweep(path: Path) -> None:
+    """Remove what an import left behind that was stopped."""
+    for stray in path.parent.glob(f".{path.name}.next*"):
+        with suppress(OSError):
+            if stray.is_dir():
+                for file in stray.iterdir():
+                    file.unlink()
+                stray.rmdir()
+            else:
+                stray.unlink()
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

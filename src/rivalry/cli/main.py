@@ -1,0 +1,160 @@
+"""The command line: every question is a command, derived from its declaration."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from rivalry.cli.ask import add_questions
+from rivalry.cli.show import BookOption, JsonOption, print_json, print_rows
+
+app = typer.Typer(
+    name="rivalry",
+    help="Athletics results, asked: who leads, who is who, and the races each answer rests on.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+book_app = typer.Typer(help="The book of results itself.", no_args_is_help=True)
+app.add_typer(book_app, name="book")
+
+
+def run() -> NoReturn:
+    """Run the command line; bad input ends in one sentence and exit status 2."""
+    add_questions(app)
+    try:
+        app()
+    except (ValueError, OSError) as error:
+        fail(str(error) or type(error).__name__)
+    except KeyboardInterrupt:
+        fail("stopped: nothing was changed")
+    except Exception as error:
+        if not _is_damage(error):
+            raise
+        fail(f"the book is damaged ({str(error).splitlines()[0]}): import its results anew")
+    sys.exit(0)
+
+
+def fail(sentence: str) -> NoReturn:
+    """Say what is wrong on standard error, and end with status 2."""
+    print(f"rivalry: {sentence}", file=sys.stderr)
+    sys.exit(2)
+
+
+def _is_damage(error: Exception) -> bool:
+    import duckdb
+
+    return isinstance(error, duckdb.Error)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        from rivalry import __version__
+
+        print(f"rivalry {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Athletics results, asked: who leads, who is who, and the races each answer rests on."""
+
+
+@app.command("import")
+def import_command(
+    paths: Annotated[
+        list[str], typer.Argument(help="Files, folders, archives (.zip, .gz, .xz, .tar.*), or -.")
+    ],
+    format: Annotated[
+        str | None, typer.Option("--format", help="The format, where the content does not tell.")
+    ] = None,
+    map: Annotated[
+        str | None,
+        typer.Option("--map", metavar="OURS=THEIRS,...", help="Columns of a CSV of your own."),
+    ] = None,
+    book: BookOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Import published results into the book; the same file twice adds nothing."""
+    from rivalry.cli.importing import import_and_report
+
+    import_and_report(paths, format, map, book, json)
+
+
+@app.command("formats")
+def formats_command(json: JsonOption = False) -> None:
+    """Show the formats that can be imported, each with an example."""
+    from rivalry.intake.readers import all_readers
+
+    rows = [
+        {"format": name, "what": reader.TITLE, "example": reader.EXAMPLE}
+        for name, reader in all_readers().items()
+    ]
+    if json:
+        print_json(rows)
+    else:
+        print_rows(rows, title="Formats")
+
+
+@app.command("preview")
+def preview_command(
+    a: Annotated[str, typer.Argument(metavar="A", help="One athlete.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="The other.")],
+    discipline: Annotated[
+        str | None, typer.Option("--discipline", help="Only these disciplines: 1500m,Mile.")
+    ] = None,
+    out: Annotated[
+        str | None, typer.Option("--out", "-o", metavar="FILE", help="Where to write the page.")
+    ] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DATE", help="What was known on this day.")
+    ] = None,
+    book: BookOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Write a preview of two rivals: one page in one file, every figure with its results."""
+    from rivalry.cli.preview import write_preview
+
+    write_preview(a, b, discipline, out, as_of, book, json)
+
+
+@book_app.command("info")
+def info_command(book: BookOption = None, json: JsonOption = False) -> None:
+    """Say how much the book holds, from when to when, and from which sources."""
+    from rivalry.api import open_book
+
+    with open_book(book) as opened:
+        info = opened.info()
+    if json:
+        print_json(info)
+        return
+    figures: list[dict[str, Any]] = [
+        {"what": name.replace("_", " "), "": value}
+        for name, value in info.items()
+        if name != "sources"
+    ]
+    print_rows(figures, title="The book")
+    print_rows(info["sources"], title="Sources")
+
+
+@book_app.command("quarantine")
+def quarantine_command(book: BookOption = None, json: JsonOption = False) -> None:
+    """Show the rows that could not be understood, each with file, line and reason."""
+    from rivalry.api import open_book
+
+    with open_book(book) as opened:
+        rows = opened.quarantine()
+    if json:
+        print_json(rows)
+    else:
+        print_rows(rows, title="Quarantine", empty="Every row was understood.")
+
+
+if __name__ == "__main__":
+    run()

@@ -1,0 +1,331 @@
+"""The way in: read, understand, resolve, settle, and swap the next book in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from rivalry.athletics.discipline import read_discipline
+from rivalry.athletics.name import name_key
+from rivalry.book.swap import next_book
+from rivalry.intake.grammar import parse_texts
+from rivalry.intake.identity import ids_of_strangers, resolve_athletes
+from rivalry.intake.races import resolve_races
+from rivalry.intake.readers import Reader, all_readers, reader_for
+from rivalry.intake.row import Reject, Row, UnreadableError
+from rivalry.intake.source import Source, SourceError, open_sources
+from rivalry.intake.staging import create_staging, insert, scalar, stage
+
+_HERE = Path(__file__).parent
+_UNDERSTAND = (_HERE / "understand.sql").read_text(encoding="utf-8")
+_RESULTS = (_HERE / "results.sql").read_text(encoding="utf-8")
+_WRITE = (_HERE / "write.sql").read_text(encoding="utf-8")
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done, and how much there is (0: unknown)."""
+
+
+class ImportFailedError(ValueError):
+    """An import that changed nothing; the message is one sentence for the user."""
+
+
+@dataclass
+class ImportReport:
+    """What became of every row: `read == added + known + quarantined`."""
+
+    files: int = 0
+    read: int = 0
+    added: int = 0
+    known: int = 0
+    quarantined: int = 0
+    reasons: dict[str, int] = field(default_factory=dict)
+    passed_over: list[str] = field(default_factory=list)
+    """Files of a folder or archive that are no results, each with the reason."""
+
+
+def import_results(
+    paths: Sequence[str],
+    book: Path,
+    *,
+    format: str | None = None,
+    columns: dict[str, str] | None = None,
+    begin_from: Path | None = None,
+    progress: Progress = lambda stage, done, total: None,
+) -> ImportReport:
+    """Import the results at `paths` (files, folders, archives, `-`) into the book.
+
+    `format` names the reader, where the content does not tell; `columns` maps our column
+    names to those of a CSV. Where `book` does not exist it begins from `begin_from`.
+
+    Raises ImportFailedError, and leaves the book as it was, where a path cannot be read.
+    """
+    with next_book(book, begin_from=begin_from) as db:
+        return import_into(db, _found(paths, format, columns), progress)
+
+
+def import_into(
+    db: duckdb.DuckDBPyConnection,
+    found: Iterable[tuple[Source, Reader, Iterator[Row | Reject]] | str],
+    progress: Progress,
+) -> ImportReport:
+    """Fill the next book from `old` and the rows of the sources; see `next_book`."""
+    report = ImportReport()
+    create_staging(db)
+    sources = _by_citation(db, _stage_all(db, found, report, progress))
+    progress("understanding", 0, 0)
+    parse_texts(db)
+    db.execute(_UNDERSTAND)
+    progress("who is who", 0, 0)
+    resolve_athletes(db)
+    progress("which race is which", 0, 0)
+    resolve_races(db)
+    progress("settling results", 0, 0)
+    _describe_disciplines(db)
+    run_script(db, _RESULTS)
+    progress("writing the book", 0, 0)
+    _read_legs(db)
+    _account(db, sources, report)
+    run_script(db, _WRITE)
+    carry_facts(db)
+    return report
+
+
+def run_script(db: duckdb.DuckDBPyConnection, script: str) -> None:
+    """Run the statements of a script one by one, so that an error names its own."""
+    for statement in script.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+def _found(
+    paths: Sequence[str], format: str | None, columns: dict[str, str] | None
+) -> Iterator[tuple[Source, Reader, Iterator[Row | Reject]] | str]:
+    """Yield each source with its reader and rows, or why a file of many is passed over."""
+    readers = all_readers()
+    if columns:
+        format = format or "csv"
+    if format and format not in readers:
+        raise ImportFailedError(f"there is no format '{format}': use one of {', '.join(readers)}")
+    for path in paths:
+        many = path != "-" and Path(path).is_dir()
+        try:
+            for source in open_sources(path):
+                reader = readers[format] if format else reader_for(source)
+                if reader is None:
+                    reason = why_unknown(source)
+                    if many or "!" in source.name:
+                        yield f"{source.name}: {reason}"
+                        continue
+                    raise ImportFailedError(f"{source.name}: {reason}")
+                if columns:
+                    yield source, reader, reader.read(source, columns)  # type: ignore[call-arg]
+                else:
+                    yield source, reader, reader.read(source)
+        except SourceError as error:
+            raise ImportFailedError(str(error)) from None
+
+
+def why_unknown(source: Source) -> str:
+    """Say in a few words why no reader takes a source."""
+    if not source.content.strip():
+        return "the file is empty"
+    return (
+        "this is none of the formats known (" + ", ".join(all_readers()) + "): "
+        "for a CSV of your own say --format csv --map athlete=NAME,mark=TIME"
+    )
+
+
+def _stage_all(
+    db: duckdb.DuckDBPyConnection,
+    found: Iterable[tuple[Source, Reader, Iterator[Row | Reject]] | str],
+    report: ImportReport,
+    progress: Progress,
+) -> list[dict[str, Any]]:
+    known = {
+        sha: (rows, quarantined)
+        for sha, rows, quarantined in db.execute(
+            "select sha256, sum(rows_read), sum(rows_quarantined) from old.source group by sha256"
+        ).fetchall()
+    }
+    largest: int = scalar(db, "select coalesce(max(id), 0) from old.source")
+    number = largest
+    sources: list[dict[str, Any]] = []
+    now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+    for item in found:
+        if isinstance(item, str):
+            report.passed_over.append(item)
+            continue
+        source, reader, rows = item
+        report.files += 1
+        progress(f"reading {source.name}", report.read, 0)
+        if source.sha256 in known:
+            read, quarantined = known[source.sha256]
+            report.read += read
+            report.known += read - quarantined
+            report.quarantined += quarantined
+            continue
+        number += 1
+        try:
+            read = stage(db, number, rows)
+        except UnreadableError as error:
+            raise ImportFailedError(f"{source.name}: {error.reason}") from None
+        except SourceError as error:
+            raise ImportFailedError(f"{source.name}: {error}") from None
+        known[source.sha256] = (0, 0)  # the same bytes twice in one import
+        report.read += read
+        sources.append(
+            {
+                "id": number,
+                "name": source.name,
+                "format": reader.NAME,
+                "sha256": source.sha256,
+                "imported_at": now,
+                "rows_read": read,
+            }
+        )
+    return sources
+
+
+def _by_citation(
+    db: duckdb.DuckDBPyConnection, sources: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """Make what a file cites row by row sources of their own, beside the file."""
+    cited = db.execute(
+        "select source, cites, count(*) from staged where cites <> '' group by all order by all"
+    ).fetchall()
+    files = {source["id"]: source for source in sources}
+    following = max(files, default=0)
+    for number, cites, rows in cited:
+        following += 1
+        files[number]["rows_read"] -= rows
+        sources.append(files[number] | {"id": following, "title": cites, "rows_read": rows})
+        db.execute(
+            "update staged set source = ? where source = ? and cites = ?",
+            [following, number, cites],
+        )
+    return [source | {"title": source.get("title")} for source in sources]
+
+
+def _describe_disciplines(db: duckdb.DuckDBPyConnection) -> None:
+    codes = [row[0] for row in db.execute("select distinct discipline from candidate").fetchall()]
+    distances = [
+        None if (event := read_discipline(code)).relay or event.walk else event.distance_m
+        for code in codes
+    ]
+    db.execute("create or replace temp table distance (discipline varchar, distance_m integer)")
+    insert(
+        db,
+        "distance",
+        pa.table(
+            {
+                "discipline": pa.array(codes, pa.string()),
+                "distance_m": pa.array(distances, pa.int32()),
+            }
+        ),
+    )
+
+
+def _read_legs(db: duckdb.DuckDBPyConnection) -> None:
+    texts = [
+        row[0] for row in db.execute("select distinct legs from named where legs <> ''").fetchall()
+    ]
+    legs = [
+        (text, leg, name.strip(), name_key(name))
+        for text in texts
+        for leg, name in enumerate(text.split(";"), start=1)
+        if name.strip()
+    ]
+    db.execute(
+        "create or replace temp table leg_map (legs varchar, leg integer, name varchar, key varchar)"
+    )
+    if legs:
+        text_column, leg_column, name_column, key_column = zip(*legs, strict=True)
+        insert(
+            db,
+            "leg_map",
+            pa.table(
+                {
+                    "legs": pa.array(text_column, pa.string()),
+                    "leg": pa.array(leg_column, pa.int32()),
+                    "name": pa.array(name_column, pa.string()),
+                    "key": pa.array(key_column, pa.string()),
+                }
+            ),
+        )
+    db.execute("create or replace temp table shared_id (id varchar)")
+    insert(
+        db,
+        "shared_id",
+        pa.table({"id": pa.array(sorted(ids_of_strangers(db)), pa.string())}),
+    )
+
+
+def _account(
+    db: duckdb.DuckDBPyConnection, sources: list[dict[str, Any]], report: ImportReport
+) -> None:
+    """Count what became of the rows, by source; leaves the table `source_found`."""
+    quarantined: Counter[int] = Counter()
+    reasons: Counter[str] = Counter()
+    for source, reason, count in db.execute(
+        """
+        select source, reason, count(*) from (
+            select source, reason from understood where reason is not null
+            union all select source, reason from rejected
+        ) group by all
+        """
+    ).fetchall():
+        quarantined[source] += count
+        reasons[reason] += count
+    added = dict(
+        db.execute(
+            """
+            select source, count(*) from (
+                select arg_min(source, (source, line)) as source
+                from settled group by result having count(id) = 0
+            ) group by source
+            """
+        ).fetchall()
+    )
+    rows = []
+    for source in sources:
+        number = source["id"]
+        new, bad = added.get(number, 0), quarantined[number]
+        rows.append(
+            source
+            | {
+                "rows_added": new,
+                "rows_quarantined": bad,
+                "rows_known": source["rows_read"] - new - bad,
+            }
+        )
+        report.added += new
+        report.quarantined += bad
+        report.known += source["rows_read"] - new - bad
+    report.reasons = dict(reasons.most_common())
+    db.execute("create or replace temp table source_found as select * from old.source limit 0")
+    if rows:
+        insert(db, "source_found", pa.Table.from_pylist(rows))
+
+
+def carry_facts(db: duckdb.DuckDBPyConnection) -> None:
+    """Take the tables of facts that are no results over from the old book."""
+    for table in ("record", "statement", "absence", "timetable", "coverage", "ruling"):
+        columns = [row[0] for row in db.execute(f"describe {table}").fetchall()]
+        if "athlete" in columns:
+            db.execute(
+                f"""
+                insert into {table} by name
+                select fact.* replace (coalesce(athlete_merge.athlete, fact.athlete) as athlete)
+                from old.{table} as fact
+                left join athlete_merge on athlete_merge.old = fact.athlete
+                """
+            )
+        else:
+            db.execute(f"insert into {table} by name select * from old.{table}")

@@ -1,0 +1,172 @@
+"""Which rows are one race, and which races are one competition, of the book or new."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from rivalry.athletics.championship import championship_at
+from rivalry.athletics.competition import (
+    CompetitionError,
+    CompetitionName,
+    read_competition,
+    series_named,
+)
+from rivalry.athletics.name import fold
+from rivalry.athletics.stakes import gives_medals
+from rivalry.intake.staging import insert, scalar
+from rivalry.intake.union_find import UnionFind
+
+_HERE = Path(__file__).parent
+_RACES = (_HERE / "races.sql").read_text(encoding="utf-8")
+_SAME_RACE = (_HERE / "same_race.sql").read_text(encoding="utf-8")
+_COMPETITIONS = (_HERE / "competitions.sql").read_text(encoding="utf-8")
+
+
+def resolve_races(db: duckdb.DuckDBPyConnection) -> None:
+    """Give every row of `named` its race and competition.
+
+    Leaves the temporary tables `incoming` (rows with their candidate race), `candidate_race`,
+    `race_merge (old, race)`, `race_competition` and `competition_found`.
+    """
+    _read_competitions(db)
+    _find_championships(db)
+    for statement in _RACES.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+    _join_candidates(db)
+    for statement in _COMPETITIONS.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
+
+
+def _read_competitions(db: duckdb.DuckDBPyConnection) -> None:
+    """Parse the competitions' names; championships are found by series and year."""
+    said = db.execute(
+        """
+        select distinct
+            competition_said, competition_id,
+            year(coalesce(starts, date)) as year,
+            coalesce(place_key, '') as place_key
+        from named
+        where competition_said <> '' or competition_id <> ''
+        """
+    ).fetchall()
+    rows: list[dict[str, Any]] = []
+    for name, identifier, year, place_key in said:
+        found = _read(name, year)
+        series = found.series if found else None
+        shown = name
+        if found and series and gives_medals(series.level.code):
+            key = f"{series.name}|{year}"
+            shown = f"{series.name} {found.year or year}"
+        elif identifier:
+            key = identifier
+        else:
+            key = f"{fold(name)}|{year}|{place_key}"
+        rows.append(
+            {
+                "competition_said": name,
+                "competition_id": identifier,
+                "year": year,
+                "place_key": place_key,
+                "key": key,
+                "name": shown or None,
+                "series": series.name if series else None,
+                "level": found.level.code if found else None,
+            }
+        )
+    _leave(
+        db, "competition_map", rows,
+        competition_said="varchar", competition_id="varchar", year="integer",
+        place_key="varchar", key="varchar", name="varchar", series="varchar", level="varchar",
+    )  # fmt: skip
+
+
+def _read(name: str, year: int) -> CompetitionName | None:
+    try:
+        return read_competition(name, year=year) if name else None
+    except CompetitionError:
+        return None
+
+
+def _find_championships(db: duckdb.DuckDBPyConnection) -> None:
+    """Name the championship that a nameless venue and day belong to."""
+    days = db.execute(
+        """
+        select distinct place_key, town, land, date from named
+        where competition_said = '' and town is not null and land is not null
+        """
+    ).fetchall()
+    rows: dict[tuple[str, Any], dict[str, Any]] = {}
+    for place_key, town, land, day in days:
+        if championship := championship_at(town, land, day):
+            rows[(place_key, day)] = {
+                "place_key": place_key,
+                "date": day,
+                "key": f"{championship.series}|{day.year}",
+                "name": f"{championship.series} {championship.year}",
+                "series": championship.series,
+                "level": series_named(championship.series).level.code,
+                "starts": championship.start,
+                "ends": championship.end,
+            }
+    _leave(
+        db, "championship", list(rows.values()),
+        place_key="varchar", date="date", key="varchar", name="varchar", series="varchar",
+        level="varchar", starts="date", ends="date",
+    )  # fmt: skip
+
+
+def _join_candidates(db: duckdb.DuckDBPyConnection) -> None:
+    candidates = db.execute("select candidate, race from candidate order by candidate").fetchall()
+    number = {candidate: index for index, (candidate, _) in enumerate(candidates)}
+    sets = UnionFind(len(candidates))
+    for one, other in db.execute(_SAME_RACE).fetchall():
+        sets.join(number[one], number[other])
+    largest: int = scalar(db, "select coalesce(max(id), 0) from old.race")
+    following = largest + 1
+    race_of_root: dict[int, int] = {}
+    merged: list[dict[str, Any]] = []
+    # Old races come first with their own numbers, the smallest of a set kept.
+    for candidate, race in sorted(candidates, key=lambda pair: (pair[1] is None, pair[1] or 0)):
+        root = sets.root(number[candidate])
+        if race is not None:
+            kept = race_of_root.setdefault(root, race)
+            if kept != race:
+                merged.append({"old": race, "race": kept})
+        elif root not in race_of_root:
+            race_of_root[root] = following
+            following += 1
+    _leave(
+        db,
+        "candidate_race",
+        [
+            {"candidate": candidate, "race": race_of_root[sets.root(index)]}
+            for candidate, index in number.items()
+        ],
+        candidate="integer",
+        race="integer",
+    )
+    _leave(db, "race_merge", merged, old="integer", race="integer")
+
+
+def _leave(
+    db: duckdb.DuckDBPyConnection, table: str, rows: list[dict[str, Any]], **types: str
+) -> None:
+    arrow = {"varchar": pa.string(), "integer": pa.int32(), "date": pa.date32()}
+    columns = ", ".join(f"{name} {kind}" for name, kind in types.items())
+    db.execute(f"create or replace temp table {table} ({columns})")
+    insert(
+        db,
+        table,
+        pa.table(
+            {
+                name: pa.array([row[name] for row in rows], arrow[kind])
+                for name, kind in types.items()
+            }
+        ),
+    )

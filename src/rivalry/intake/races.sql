@@ -1,0 +1,93 @@
+-- Candidates: what each source calls one race, and the races of the old book on the same days.
+-- races.py joins those that are one race.
+create or replace temp table meet as
+select
+    named.*,
+    persona_athlete.athlete,
+    coalesce(
+        championship.key,
+        nullif(competition_map.key, ''),
+        nullif(named.competition_id, '')
+    ) as meet_key,
+    coalesce(competition_map.name, championship.name) as meet_name
+from named
+inner join persona_athlete using (persona)
+left join competition_map
+    on
+        competition_map.competition_said = named.competition_said
+        and competition_map.competition_id = named.competition_id
+        and competition_map.year = year(coalesce(named.starts, named.date))
+        and competition_map.place_key = coalesce(named.place_key, '')
+left join championship
+    on championship.place_key = named.place_key and championship.date = named.date
+    and named.competition_said = '';
+
+create or replace temp table incoming as
+select
+    meet.* exclude (round, section),
+    dense_rank() over (
+        order by
+            date, discipline, sex, age_group, combined, round, section, short_track, meet_key,
+            place_key
+    ) as candidate,
+    round,
+    section
+from meet;
+
+create or replace temp table candidate as
+select
+    candidate,
+    null::integer as race,
+    any_value(date) as date,
+    any_value(discipline) as discipline,
+    any_value(sex) as sex,
+    any_value(age_group) as age_group,
+    any_value(combined) as combined,
+    any_value(round) as round,
+    any_value(section) as section,
+    any_value(meet_key) as meet_key,
+    any_value(place_key) as place_key,
+    count(distinct athlete) filter (where place is not null and mark is not null) as placed
+from incoming
+group by candidate;
+
+-- Races of the old book on the days in question join as candidates under negative numbers.
+insert into candidate
+select
+    -race.id,
+    race.id,
+    race.date,
+    race.discipline,
+    race.sex,
+    race.age_group,
+    race.combined,
+    race.round,
+    race.section,
+    nullif(competition.key, ''),
+    competition.place_key,
+    coalesce(entered.placed, 0)
+from old.race
+inner join old.competition on competition.id = race.competition
+left join (
+    select race, count(*) as placed from old.result where place is not null and mark is not null group by race
+) as entered on entered.race = race.id
+where race.date in (select distinct date from incoming);
+
+-- Places taken, in the import and in the old book: the evidence that two candidates are one.
+create or replace temp table taken as
+select distinct candidate, athlete, date, discipline, sex, place, mark
+from incoming
+where place is not null and mark is not null
+union
+select
+    -result.race,
+    coalesce(athlete_merge.athlete, result.athlete),
+    result.date,
+    candidate.discipline,
+    candidate.sex,
+    result.place,
+    result.mark
+from old.result
+inner join candidate on candidate.race = result.race
+left join athlete_merge on athlete_merge.old = result.athlete
+where result.place is not null and result.mark is not null;

@@ -1,0 +1,174 @@
+-- One performance of one athlete in one race, out of all that sources say of it.
+-- Everything on the days of this import is settled anew; other days are left as they are.
+create or replace temp table entry as
+select
+    null::integer as id,
+    incoming.athlete,
+    candidate_race.race,
+    incoming.date,
+    incoming.discipline,
+    incoming.distance_m,
+    incoming.round,
+    incoming.place_key,
+    incoming.place,
+    incoming.tied,
+    incoming.mark,
+    case when incoming.lower then incoming.mark else -incoming.mark end as ordering,
+    incoming.precision,
+    incoming.timing,
+    incoming.wind_mm_s,
+    incoming.aided,
+    incoming.altitude,
+    incoming.outcome,
+    incoming.nation,
+    incoming.qualified,
+    incoming.flags,
+    incoming.en_route,
+    incoming.pacemaker,
+    incoming.combined,
+    incoming.annulled_on,
+    incoming.source,
+    incoming.line,
+    incoming.legs
+from incoming
+inner join candidate_race using (candidate)
+union all
+select
+    result.id,
+    coalesce(athlete_merge.athlete, result.athlete),
+    coalesce(race_merge.race, result.race),
+    result.date,
+    race.discipline,
+    distance.distance_m,
+    race.round,
+    competition.place_key,
+    result.place,
+    result.tied,
+    result.mark,
+    result.ordering,
+    result.precision,
+    result.timing,
+    result.wind_mm_s,
+    result.aided,
+    result.altitude,
+    result.outcome,
+    result.nation,
+    result.qualified,
+    result.flags,
+    result.en_route,
+    result.pacemaker,
+    race.combined,
+    result.annulled_on,
+    result.source,
+    result.line,
+    ''
+from old.result
+inner join old.race on race.id = result.race
+inner join old.competition on competition.id = race.competition
+left join distance using (discipline)
+left join athlete_merge on athlete_merge.old = result.athlete
+left join race_merge on race_merge.old = result.race
+where result.date in (select distinct date from incoming);
+
+-- A mark without a place is the same performance as one with a place, where the day, the event
+-- and the mark are the same: lists give bare heats and finals that other sources give whole.
+create or replace temp table absorbed as
+select
+    bare.source,
+    bare.line,
+    min(placed.race) as race
+from entry as bare
+inner join entry as placed using (athlete, date, discipline, mark)
+where
+    bare.place is null
+    and bare.outcome = 'OK'
+    and placed.place is not null
+    and placed.race <> bare.race
+    and (bare.round is null or bare.round = placed.round)
+    and bare.combined is not distinct from placed.combined
+group by bare.source, bare.line;
+
+update entry set race = absorbed.race
+from absorbed
+where absorbed.source = entry.source and absorbed.line = entry.line and entry.place is null;
+
+-- A bare time inside a longer race of the same athlete, day and town is a time on the way.
+update entry set en_route = true
+from (
+    select athlete, date, place_key, max(distance_m) as distance_m, max(mark) as mark
+    from entry
+    where outcome = 'OK' and mark is not null and distance_m is not null
+    group by athlete, date, place_key
+) as longest
+where
+    entry.place is null
+    and entry.outcome = 'OK'
+    and entry.round is null
+    and entry.distance_m is not null
+    and longest.athlete = entry.athlete
+    and longest.date = entry.date
+    and longest.place_key = entry.place_key
+    and longest.distance_m > entry.distance_m
+    and longest.mark > entry.mark;
+
+-- Entries that are one performance share `performance`; the best report comes first.
+create or replace temp table ranked as
+select
+    *,
+    row_number() over same as preference,
+    min(id) over same_whole as kept_id,
+    count(*) over same_whole as reports
+from entry
+window
+    same as (
+        partition by
+            athlete, race, case when place is null and outcome = 'OK' and round is null then mark end
+        order by
+            (place is not null) desc, (mark is not null) desc,
+            coalesce(list_position(['thousandth', 'hundredth', 'tenth', 'second'], precision), 9),
+            (id is not null) desc, source, line
+    ),
+    same_whole as (
+        partition by
+            athlete, race, case when place is null and outcome = 'OK' and round is null then mark end
+    );
+
+create or replace temp table performance_of as
+select
+    athlete,
+    race,
+    case when place is null and outcome = 'OK' and round is null then mark end as bare_mark,
+    coalesce(
+        kept_id,
+        (select coalesce(max(id), 0) from old.result)
+        + row_number() over (partition by kept_id is null order by date, race, place, athlete, mark)
+    )::integer as result
+from ranked
+where preference = 1;
+
+create or replace temp table settled as
+select
+    performance_of.result,
+    ranked.*
+from ranked
+inner join performance_of
+    on
+        performance_of.athlete = ranked.athlete
+        and performance_of.race = ranked.race
+        and performance_of.bare_mark is not distinct from
+        case when ranked.place is null and ranked.outcome = 'OK' and ranked.round is null then ranked.mark end;
+
+-- What a chosen report leaves open, another one may say.
+create or replace temp table filled as
+select
+    result,
+    max(wind_mm_s) as wind_mm_s,
+    min(qualified) as qualified,
+    min(flags) as flags,
+    min(annulled_on) as annulled_on,
+    min(nation) as nation,
+    bool_or(en_route) as en_route,
+    bool_or(pacemaker) as pacemaker
+from settled
+where reports > 1
+group by result;

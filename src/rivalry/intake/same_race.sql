@@ -1,0 +1,91 @@
+-- Pairs of candidates that are one race.
+-- The same day, event, round and town, where not two competitions claim it.
+with town as (
+    select
+        date, discipline, sex, combined, round, section, place_key,
+        min(candidate) as first_candidate,
+        count(distinct meet_key) <= 1 and count(distinct age_group) <= 1 as undisputed
+    from candidate
+    where round is not null and place_key is not null and place_key <> ''
+    group by all
+),
+
+by_town as (
+    select
+        town.first_candidate as one,
+        candidate.candidate as other
+    from candidate
+    inner join town
+        on
+            town.date = candidate.date
+            and town.discipline = candidate.discipline
+            and town.sex = candidate.sex
+            and town.place_key = candidate.place_key
+            and town.round = candidate.round
+            and town.combined is not distinct from candidate.combined
+            and town.section is not distinct from candidate.section
+    where town.undisputed
+),
+
+-- The same competition by its key, where the towns are spelt otherwise.
+by_meet as (
+    select
+        min(candidate) over (
+            partition by date, discipline, sex, meet_key, round, combined, section, age_group
+        ) as one,
+        candidate as other
+    from candidate
+    where round is not null and meet_key is not null
+),
+
+-- The same athletes with the same places and marks: half of the smaller field at least.
+shared as (
+    select
+        one.candidate as one,
+        other.candidate as other,
+        count(distinct one.athlete) as both_have
+    from taken as one
+    inner join taken as other using (athlete, date, discipline, sex, place, mark)
+    where one.candidate < other.candidate
+    group by one.candidate, other.candidate
+),
+
+-- Apart, so that the few pairs are compared and not every race with every other.
+paired as materialized (
+    select
+        shared.one,
+        shared.other,
+        shared.both_have,
+        first_race,
+        second_race
+    from shared
+    inner join candidate as first_race on first_race.candidate = shared.one
+    inner join candidate as second_race on second_race.candidate = shared.other
+),
+
+by_places as (
+    select one, other
+    from paired
+    where
+        2 * both_have >= least(first_race.placed, second_race.placed)
+        and first_race.combined is not distinct from second_race.combined
+        and first_race.round is not distinct from second_race.round
+        and (
+            first_race.section is not distinct from second_race.section
+            or (first_race.round = 'final' and (first_race.section is null or second_race.section is null))
+        )
+        and (
+            first_race.age_group is null
+            or second_race.age_group is null
+            or first_race.age_group = second_race.age_group
+        )
+)
+
+select one, other from by_town
+where one <> other
+union
+select one, other from by_meet
+where one <> other
+union
+select one, other from by_places
+order by one, other;

@@ -1,0 +1,43 @@
+"""Where results come from, in words: file and line, and what the file itself cites."""
+
+from __future__ import annotations
+
+from rivalry.book.store import Store
+
+_SOURCES = "select id, name, title from source"
+_REPORTS = """
+select result, source, line, agrees
+from report
+where result in (select unnest($results::integer[]))
+order by result, source, line
+"""
+
+
+class Sources:
+    """The sources of one open book."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._names = {
+            number: (name, title) for number, name, title in store.ask(_SOURCES, {})
+        }
+
+    def of(self, results: dict[int, tuple[int, int]]) -> dict[int, list[str]]:
+        """Give the sources of each result; the one that is shown comes first.
+
+        Args:
+            results: source and line of what is shown, by the result's number.
+        """
+        told = {result: [self.text(*where)] for result, where in results.items()}
+        if not results:
+            return told
+        for result, source, line, agrees in self._store.ask(
+            _REPORTS, {"results": list(results)}
+        ):
+            told[result].append(self.text(source, line) + ("" if agrees else " (differs)"))
+        return told
+
+    def text(self, source: int, line: int) -> str:
+        """Name a source and line: `men-1500.csv:12`, with what the file cites behind it."""
+        name, title = self._names[source]
+        return f"{name}:{line} ({title})" if title else f"{name}:{line}"

@@ -1,0 +1,33 @@
+-- Medals of one athlete in championship finals, as known on a day: places move up when one
+-- ahead is annulled; finals run in sections have no medals but by the whole, so those with a
+-- section are left out.
+with finals as (
+    select *
+    from performance
+    where
+        athlete = $athlete
+        and round = 'final'
+        and section is null
+        and place is not null
+        and level in (select unnest($levels::varchar[]))
+        and exists_on(date, annulled_on, $as_of)
+        and competed(outcome, en_route, pacemaker, combined)
+        and ($disciplines::varchar[] is null or discipline in (select unnest($disciplines::varchar[])))
+),
+
+gone as (
+    select race, place from result where annulled_on <= $as_of and place is not null
+),
+
+standing as (
+    select
+        finals.* exclude (place),
+        place - (
+            select count(*) from gone where gone.race = finals.race and gone.place < finals.place
+        ) as place
+    from finals
+)
+
+select * from standing
+where place <= 3
+order by date, discipline
