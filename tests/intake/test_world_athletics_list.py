@@ -69,7 +69,12 @@ def test_raw_files_keep_their_marks_and_dates_as_they_are():
     text = f'{RAW}\n1,10.9,+0.9,Bea BRAVO,1959,POR,1qf1,"Lisboa (POR)",05 AUG 2012,,100-metres,'
     (row,) = read(text + "sprints,female,u20\n")
     assert (row.mark, row.date, row.born, row.wind) == ("10.9", "05 AUG 2012", "1959", "+0.9")
-    assert row.age_group == "u20"
+
+
+def test_an_under_20_list_makes_no_under_20_race():
+    text = f'{RAW}\n1,10.90,,Bea BRAVO,2005-05-05,POR,1,"Lisboa (POR)",05 AUG 2022,,100-metres,'
+    (row,) = read(text + "sprints,female,u20\n")
+    assert row.age_group == ""
 
 
 def test_a_relay_is_a_team():

@@ -9,9 +9,10 @@ from rivalry.athletics.nation import Nation, find_nation, nations
 
 _EDITIONS: dict[str, str] = {
     # Year of the edition | city (and its other names) | nation of the day | first day | last day
-    # of the athletics. Sources: the organisers' and federations' tables of past championships;
-    # for the Commonwealth Games of 1930, 1954, 1958, 1962 and 1966 the days of the whole Games.
-    # From 1968 on every line was held against dated results of that city.
+    # of the athletics. Keyed from the record books of the sport. Every line from 1968 to 2024 was
+    # held against dated results (the tests repeat it for those that name their championship);
+    # earlier days and 2025 rest on the keying. The Commonwealth Games of 1934, 1938 and 1950 were
+    # looked up in an encyclopedia, those of 1930 and 1954 to 1966 give the days of the whole Games.
     "Olympic Games": """
 1896|Athina;Athens|GRE|1896-04-06|1896-04-10
 1900|Paris|FRA|1900-07-14|1900-07-22

@@ -4,8 +4,9 @@ Columns: name, level, kind, area or nothing, first year or nothing, short names 
 they stand alone, `;`), other and past names (`;`). Names are read without case, accents, editions
 and years; a sponsor's name of a meeting stands here so that the meeting stays one.
 
-Sources: World Athletics' calendar categories and lists of past championships, the Diamond League's
-list of meetings since 2010, the organisers' own pages for names of the past.
+Keyed from common knowledge of the sport, and held against the names in published results: every
+meeting of the Diamond League from 2010 to 2021 is read, and so are the names beside the codes of
+`TILASTOPAJA`. A first year that is not sure is left out.
 """
 
 SERIES = """

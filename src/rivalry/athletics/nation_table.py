@@ -3,10 +3,9 @@
 Columns: code of World Athletics and the IOC, ISO 3166-1 alpha-3 where it is another code, name,
 other names and codes (`;`), demonyms (`;`, the adjective first).
 
-Sources: the World Athletics list of member federations by area (Book of Rules A1.1, 214 members),
-the IOC's list of national Olympic committees, ISO 3166-1 and, for codes withdrawn, ISO 3166-3.
-Three more are not members but stand in results: Curaçao, Niue and, at the Commonwealth Games,
-the home nations and islands.
+Codes are those of World Athletics' 214 member federations, by area, and of the IOC; the others are
+ISO 3166-1 and, for codes withdrawn, ISO 3166-3. Curaçao, Niue and, at the Commonwealth Games, the
+home nations and islands are no members but stand in results.
 """
 
 MEMBERS: dict[str, str] = {

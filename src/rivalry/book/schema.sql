@@ -103,7 +103,7 @@ create table result (
     wind_mm_s integer,              -- 2000 is +2.0 m/s
     aided boolean not null,         -- by a following wind over +2.0, or said to be
     altitude boolean not null,      -- marked so by the source
-    outcome varchar not null,       -- OK, DNF, DNS, DQ, NM
+    outcome varchar not null,       -- OK, DNF, DNS, DQ, NM; NR: took part, no more is told
     nation varchar,                 -- competed for on that day
     qualified varchar,
     flags varchar,                  -- as reported: SB, NR PB

@@ -15,6 +15,10 @@ from rivalry.book.store import BookError, check_version, create
 _LOCK_SECONDS = 600
 
 
+class NothingNew(Exception):  # noqa: N818: it is no error
+    """Raised inside `next_book` to leave the present book as it is, without a word."""
+
+
 @contextmanager
 def next_book(
     path: Path, *, begin_from: Path | None = None, wait_seconds: float = _LOCK_SECONDS
@@ -48,7 +52,10 @@ def _build(path: Path, old: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.execute("set preserve_insertion_order = true")
         create(connection)
         _attach_old(connection, old)
-        yield connection
+        try:
+            yield connection
+        except NothingNew:
+            return
         connection.execute("checkpoint")
         connection.close()
         _sync(beside)

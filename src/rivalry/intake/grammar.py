@@ -23,6 +23,7 @@ from rivalry.athletics.name import PersonName, capitalised, fold, name_key, read
 from rivalry.athletics.nation import NationError, read_nation
 from rivalry.athletics.outcome import read_outcome
 from rivalry.athletics.placing import PlacingError, read_placing, read_round
+from rivalry.intake.row import NO_RESULT
 from rivalry.intake.staging import insert
 
 _SEXES = {
@@ -30,6 +31,7 @@ _SEXES = {
     "x": "X", "w": "W", "f": "W", "female": "W", "women": "W", "woman": "W", "girls": "W",
     "frauen": "W",
 }  # fmt: skip
+NO_RESULT_TOLD = "NR"
 _NO_WIND = frozenset({"", "-", "nwi", "n.w.i.", "na", "n/a", "nwr", "none", "null", "i"})
 _FASTEST_WIND_MM_S = 20_000
 
@@ -132,8 +134,9 @@ def _parse_placings(db: duckdb.DuckDBPyConnection) -> None:
         if section:
             number = _section(section)
         told = None
+        failed = placing.outcome if placing.outcome != "OK" else None
         if outcome:
-            told = read_outcome(outcome)
+            told = NO_RESULT_TOLD if outcome == NO_RESULT else read_outcome(outcome)
             if told is None:
                 raise ValueError(f"'{outcome}' is no outcome: write DNF, DNS, DQ or NM")
         return {
@@ -142,7 +145,7 @@ def _parse_placings(db: duckdb.DuckDBPyConnection) -> None:
             "stage": stage,
             "number": number,
             "in_combined": stage == "combined event",
-            "place_outcome": told or (placing.outcome if placing.outcome != "OK" else None),
+            "place_outcome": told if told not in (None, "OK") else failed,
             "place_qualified": placing.qualified,
         }
 

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from rivalry.athletics.discipline import read_discipline
 from rivalry.athletics.name import name_key
-from rivalry.book.swap import next_book
+from rivalry.book.swap import NothingNew, next_book
 from rivalry.intake.grammar import parse_texts
 from rivalry.intake.identity import ids_of_strangers, resolve_athletes
 from rivalry.intake.races import resolve_races
@@ -66,19 +66,26 @@ def import_results(
 
     Raises ImportFailedError, and leaves the book as it was, where a path cannot be read.
     """
+    report = ImportReport()
     with next_book(book, begin_from=begin_from) as db:
-        return import_into(db, _found(paths, format, columns), progress)
+        import_into(db, _found(paths, format, columns), progress, report)
+    return report
 
 
 def import_into(
     db: duckdb.DuckDBPyConnection,
     found: Iterable[tuple[Source, Reader, Iterator[Row | Reject]] | str],
     progress: Progress,
-) -> ImportReport:
-    """Fill the next book from `old` and the rows of the sources; see `next_book`."""
-    report = ImportReport()
+    report: ImportReport,
+) -> None:
+    """Fill the next book from `old` and the rows of the sources; see `next_book`.
+
+    Raises NothingNew where the old book knows every source already.
+    """
     create_staging(db)
     sources = _by_citation(db, _stage_all(db, found, report, progress))
+    if report.files and not sources:
+        raise NothingNew
     progress("understanding", 0, 0)
     parse_texts(db)
     db.execute(_UNDERSTAND)
@@ -94,7 +101,6 @@ def import_into(
     _account(db, sources, report)
     run_script(db, _WRITE)
     carry_facts(db)
-    return report
 
 
 def run_script(db: duckdb.DuckDBPyConnection, script: str) -> None:

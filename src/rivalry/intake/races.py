@@ -8,7 +8,11 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
-from rivalry.athletics.championship import championship_at
+from rivalry.athletics.championship import (
+    championship_at,
+    championships,
+    championships_hosted_by,
+)
 from rivalry.athletics.competition import (
     CompetitionError,
     CompetitionName,
@@ -50,19 +54,22 @@ def _read_competitions(db: duckdb.DuckDBPyConnection) -> None:
         select distinct
             competition_said, competition_id,
             year(coalesce(starts, date)) as year,
-            coalesce(place_key, '') as place_key
+            coalesce(place_key, '') as place_key,
+            town
         from named
         where competition_said <> '' or competition_id <> ''
         """
     ).fetchall()
     rows: list[dict[str, Any]] = []
-    for name, identifier, year, place_key in said:
+    for name, identifier, year, place_key, town in said:
         found = _read(name, year)
         series = found.series if found else None
+        if series and not _was_held(series.name, year, town):
+            found = series = None  # a code that covers cross country too, or a town's own games
         shown = name
         if found and series and gives_medals(series.level.code):
             key = f"{series.name}|{year}"
-            shown = f"{series.name} {found.year or year}"
+            shown = f"{series.name} {_edition(series.name, year) or found.year or year}"
         elif identifier:
             key = identifier
         else:
@@ -91,6 +98,21 @@ def _read(name: str, year: int) -> CompetitionName | None:
         return read_competition(name, year=year) if name else None
     except CompetitionError:
         return None
+
+
+def _edition(series: str, year: int) -> int | None:
+    """The year an edition is named by: the Olympic Games held in 2021 are those of 2020."""
+    return next(
+        (c.year for c in championships() if c.series == series and c.start.year == year), None
+    )
+
+
+def _was_held(series: str, year: int, town: str | None) -> bool:
+    """Whether a championship can have been held there; true where no table knows its towns."""
+    edition = _edition(series, year)
+    if town is None or edition is None:
+        return True
+    return any(c.series == series for c in championships_hosted_by(town, edition))
 
 
 def _find_championships(db: duckdb.DuckDBPyConnection) -> None:

@@ -46,8 +46,7 @@ select
     any_value(round) as round,
     any_value(section) as section,
     any_value(meet_key) as meet_key,
-    any_value(place_key) as place_key,
-    count(distinct athlete) filter (where place is not null and mark is not null) as placed
+    any_value(place_key) as place_key
 from incoming
 group by candidate;
 
@@ -64,13 +63,9 @@ select
     race.round,
     race.section,
     nullif(competition.key, ''),
-    competition.place_key,
-    coalesce(entered.placed, 0)
+    competition.place_key
 from old.race
 inner join old.competition on competition.id = race.competition
-left join (
-    select race, count(*) as placed from old.result where place is not null and mark is not null group by race
-) as entered on entered.race = race.id
 where race.date in (select distinct date from incoming);
 
 -- Places taken, in the import and in the old book: the evidence that two candidates are one.

@@ -9,6 +9,7 @@ select
     incoming.discipline,
     incoming.distance_m,
     incoming.round,
+    incoming.section,
     incoming.place_key,
     incoming.place,
     incoming.tied,
@@ -41,6 +42,7 @@ select
     race.discipline,
     distance.distance_m,
     race.round,
+    race.section,
     competition.place_key,
     result.place,
     result.tied,
@@ -70,27 +72,52 @@ left join athlete_merge on athlete_merge.old = result.athlete
 left join race_merge on race_merge.old = result.race
 where result.date in (select distinct date from incoming);
 
--- A mark without a place is the same performance as one with a place, where the day, the event
--- and the mark are the same: lists give bare heats and finals that other sources give whole.
+-- The same mark of the same athlete, day and event is one performance, where one report of it is
+-- bare (no place, as lists give some heats), or names no section, or where two sources only call
+-- the round otherwise. It goes to the race with the larger field.
 create or replace temp table absorbed as
-select
-    bare.source,
-    bare.line,
-    min(placed.race) as race
-from entry as bare
-inner join entry as placed using (athlete, date, discipline, mark)
-where
-    bare.place is null
-    and bare.outcome = 'OK'
-    and placed.place is not null
-    and placed.race <> bare.race
-    and (bare.round is null or bare.round = placed.round)
-    and bare.combined is not distinct from placed.combined
-group by bare.source, bare.line;
+with field as (
+    select race, count(*) as entries from entry where place is not null group by race
+),
+
+twins as (
+    select
+        one.source,
+        one.line,
+        other.race,
+        row_number() over (
+            partition by one.source, one.line
+            order by (other.place is not null) desc, coalesce(others.entries, 0) desc, other.race
+        ) as choice
+    from entry as one
+    inner join entry as other using (athlete, date, discipline, mark)
+    left join field as own on own.race = one.race
+    left join field as others on others.race = other.race
+    where
+        one.race <> other.race
+        and one.outcome = 'OK'
+        and other.outcome = 'OK'
+        and one.combined is not distinct from other.combined
+        and other.place is not null
+        and case
+            when one.place is null then one.round is null or one.round = other.round
+            when one.round = other.round and (one.section is null) <> (other.section is null)
+                then (others.entries, -other.race) > (own.entries, -one.race)
+            when one.round <> other.round and one.round <> 'final' and other.round <> 'final'
+                then
+                    one.source <> other.source
+                    and one.place = other.place
+                    and one.section is not distinct from other.section
+                    and (others.entries, -other.race) > (own.entries, -one.race)
+            else false
+        end
+)
+
+select source, line, race from twins where choice = 1;
 
 update entry set race = absorbed.race
 from absorbed
-where absorbed.source = entry.source and absorbed.line = entry.line and entry.place is null;
+where absorbed.source = entry.source and absorbed.line = entry.line;
 
 -- A bare time inside a longer race of the same athlete, day and town is a time on the way.
 update entry set en_route = true

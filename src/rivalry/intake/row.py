@@ -7,6 +7,10 @@ from typing import NamedTuple
 _NOBODY = frozenset({"", "null", "none", "nan", "n/a", "na", "-", "unknown"})
 
 
+NO_RESULT = "no result"
+"""What a reader gives as `outcome` where a format lists a start but neither mark, place nor why."""
+
+
 class Row(NamedTuple):
     """One result as a file states it: text, not yet understood.
 

@@ -38,16 +38,18 @@ by_meet as (
     where round is not null and meet_key is not null
 ),
 
--- The same athletes with the same places and marks: half of the smaller field at least.
+-- The same athletes with the same places and marks: half at least of those that stand in both.
 shared as (
     select
         one.candidate as one,
-        other.candidate as other,
-        count(distinct one.athlete) as both_have
+        other.candidate as other
     from taken as one
-    inner join taken as other using (athlete, date, discipline, sex, place, mark)
+    inner join taken as other using (athlete, date, discipline, sex)
     where one.candidate < other.candidate
     group by one.candidate, other.candidate
+    having
+        2 * count(distinct one.athlete) filter (one.place = other.place and one.mark = other.mark)
+        >= count(distinct one.athlete)
 ),
 
 -- Apart, so that the few pairs are compared and not every race with every other.
@@ -55,7 +57,6 @@ paired as materialized (
     select
         shared.one,
         shared.other,
-        shared.both_have,
         first_race,
         second_race
     from shared
@@ -67,12 +68,14 @@ by_places as (
     select one, other
     from paired
     where
-        2 * both_have >= least(first_race.placed, second_race.placed)
-        and first_race.combined is not distinct from second_race.combined
+        first_race.combined is not distinct from second_race.combined
         and first_race.round is not distinct from second_race.round
         and (
             first_race.section is not distinct from second_race.section
-            or (first_race.round = 'final' and (first_race.section is null or second_race.section is null))
+            or (
+                first_race.round in ('final', 'qualification')
+                and (first_race.section is null or second_race.section is null)
+            )
         )
         and (
             first_race.age_group is null

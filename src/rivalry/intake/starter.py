@@ -15,7 +15,7 @@ from rivalry.athletics.mark_reading import read_mark
 from rivalry.athletics.name import name_key, read_name
 from rivalry.book.starter import TABLES
 from rivalry.book.swap import next_book
-from rivalry.intake.importing import import_into
+from rivalry.intake.importing import ImportReport, import_into
 from rivalry.intake.readers import Reader, all_readers
 from rivalry.intake.row import Reject, Row
 from rivalry.intake.source import Source
@@ -35,7 +35,8 @@ def build_starter(path: Path, tables: Path = TABLES) -> None:
         titles = {
             row["key"]: row["title"] for _, row in _rows(tables / "sources.tsv")
         }
-        report = import_into(db, _results(tables, titles), lambda stage, done, total: None)
+        report = ImportReport()
+        import_into(db, _results(tables, titles), lambda stage, done, total: None, report)
         if report.quarantined:
             reasons = "; ".join(report.reasons)
             raise ValueError(f"the starter book has rows that cannot be understood: {reasons}")

@@ -48,12 +48,10 @@ with read as (
         coalesce(nation.nation_code, case when name_map.is_team then team_nation.nation_code end)
             as nation,
         case when event_map.windy then coalesce(wind_map.mm_s, mark_map.mark_wind) end as wind_mm_s,
-        event_map.windy and (
-            coalesce(wind_map.mm_s, mark_map.mark_wind) > 2000
-            or (
-                coalesce(wind_map.mm_s, mark_map.mark_wind) is null
-                and (coalesce(wind_map.said_aided, false) or coalesce(mark_map.mark_aided, false))
-            )
+        event_map.windy and coalesce(
+            coalesce(wind_map.mm_s, mark_map.mark_wind) > 2000,
+            wind_map.said_aided or coalesce(mark_map.mark_aided, false),
+            false
         ) as aided,
         coalesce(mark_map.mark_altitude, false) as altitude,
         staged.en_route = '1' or coalesce(mark_map.mark_en_route, false) as en_route,

@@ -1,0 +1,1 @@
+"""What can be asked: one question is a .py and the .sql beside it."""

@@ -38,6 +38,7 @@ _HEADINGS = {
     "nation": """nation nat nationality noc nation_then country_code country
         | nationalität land | nationalité pays | nacionalidad país | nasjon""",
     "team": "team team_name relay_team club | mannschaft verein | équipe | equipo | lag klubb",
+    "ids": "ids",
     "legs": "legs relay_legs runners team_members",
     "competition": """competition competition_name meeting meet
         | wettkampf veranstaltung | compétition | competición | stevne""",

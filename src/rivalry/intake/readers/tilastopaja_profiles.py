@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from rivalry.intake.json_lines import Record, load_records
-from rivalry.intake.row import Reject, Row, UnreadableError, no_id
+from rivalry.intake.row import NO_RESULT, Reject, Row, UnreadableError, no_id
 from rivalry.intake.source import Source
 
 NAME = "tilastopaja-profiles"
@@ -100,6 +100,8 @@ def _row(result: Record, who: dict[str, str], sex: str) -> Row:
     rank = result.text("rank")
     number = result.text("competition_ID")
     round_, age_group = _round(result)
+    mark = _mark(result)
+    place = "OC" if rank in _OUT_OF_COMPETITION else "" if rank in _COMBINED else rank
     return Row(
         line=result.line,
         sex="X" if result.text("event").endswith("MX") else sex,
@@ -112,8 +114,9 @@ def _row(result: Record, who: dict[str, str], sex: str) -> Row:
         short_track="1" if result.text("IndoorOutdoor") == "Indoor" else "",
         date=result.text("date"),
         round=round_,
-        place="OC" if rank in _OUT_OF_COMPETITION else "" if rank in _COMBINED else rank,
-        mark=_mark(result),
+        place=place,
+        mark=mark,
+        outcome="" if mark or place else NO_RESULT,
         wind=result.text("wind"),
         combined=_COMBINED.get(rank, ""),
         annulled_on="annulled" if _struck_off(result) else "",
