@@ -150,8 +150,8 @@ def margins(answer: HeadToHead, unit: str, width: int = 640) -> str:
     left, right = (
         max((m.margin or 0 for m in met if m.winner == side), default=0) for side in _SIDES
     )
-    label_width = 96 if narrow else 200
-    plot = width - label_width - 12
+    label_width = 96 if narrow else 210
+    plot = width - label_width - 30
     # The text beside the longest bar of each side needs its room, in px.
     room = 58 if unit == "time" else 74
     a_pixel = max(left + right, 1) / (plot - 2 * room)
@@ -163,6 +163,8 @@ def margins(answer: HeadToHead, unit: str, width: int = 640) -> str:
         axis=alt.Axis(
             labelExpr=f"({json.dumps(labels)})[datum.value]",
             labelLimit=label_width,
+            minExtent=label_width,
+            maxExtent=label_width,
             domain=False,
             ticks=False,
             grid=False,
@@ -335,7 +337,7 @@ def _svg(chart: Any, title: str, description: str) -> str:
     """Draw a chart, and name it for those who do not see it."""
     import vl_convert
 
-    specification = chart.to_dict()
+    specification = chart.to_dict(validate=False)
     specification["background"] = None
     specification["padding"] = {"left": 2, "right": 26, "top": 6, "bottom": 2}
     specification["config"] = {

@@ -23,7 +23,7 @@ from rivalry.questions.surroundings import DAYS_AHEAD, surroundings
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _PANELS = 3
-_WIDTHS = {"wide": 680, "narrow": 350}
+_WIDTHS = {"wide": 800, "narrow": 350}
 """Each picture is drawn for a desk and for a phone; the page shows the one that fits."""
 
 

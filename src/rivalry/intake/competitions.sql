@@ -83,7 +83,23 @@ select race, key from nameless_race;
 
 -- Every competition that the races of these days belong to, with all that is known of it.
 create or replace temp table competition_found as
-with said as (
+with of_candidate as (
+    select
+        candidate,
+        any_value(date) as date,
+        min(starts) as starts,
+        max(ends) as ends,
+        any_value(stadium) as stadium,
+        any_value(town) as town,
+        any_value(land) as land,
+        any_value(place_key) as place_key,
+        any_value(competition_said) as competition_said,
+        any_value(competition_id) as competition_id
+    from incoming
+    group by candidate
+),
+
+said as (
     select
         race_key.key,
         incoming.date,
@@ -101,7 +117,7 @@ with said as (
         championship.level as championship_level,
         championship.starts as championship_starts,
         championship.ends as championship_ends
-    from incoming
+    from of_candidate as incoming
     inner join candidate_race using (candidate)
     inner join race_key using (race)
     left join competition_map

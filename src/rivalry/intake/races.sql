@@ -22,17 +22,34 @@ left join championship
     on championship.place_key = named.place_key and championship.date = named.date
     and named.competition_said = '';
 
+-- A hash stands for the ten columns that tell candidates apart: one number is joined, not ten.
+create or replace temp table candidate_key as
+select
+    key,
+    row_number() over (order by date, discipline, sex, round, section, key) as candidate
+from (
+    select
+        hash(
+            date, discipline, sex, age_group, combined, round, section, short_track, meet_key, place_key
+        ) as key,
+        any_value(date) as date,
+        any_value(discipline) as discipline,
+        any_value(sex) as sex,
+        any_value(round) as round,
+        any_value(section) as section
+    from meet
+    group by key
+);
+
 create or replace temp table incoming as
 select
-    meet.* exclude (round, section),
-    dense_rank() over (
-        order by
-            date, discipline, sex, age_group, combined, round, section, short_track, meet_key,
-            place_key
-    ) as candidate,
-    round,
-    section
-from meet;
+    meet.*,
+    candidate_key.candidate
+from meet
+inner join candidate_key
+    on candidate_key.key = hash(
+        date, discipline, sex, age_group, combined, round, section, short_track, meet_key, place_key
+    );
 
 create or replace temp table candidate as
 select

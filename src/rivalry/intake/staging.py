@@ -17,7 +17,7 @@ TEXT_COLUMNS = Row._fields[1:]
 
 def create_staging(db: duckdb.DuckDBPyConnection) -> None:
     """Make the temporary tables `staged` and `rejected`."""
-    columns = ", ".join(f"\"{column}\" varchar not null" for column in TEXT_COLUMNS)
+    columns = ", ".join(f"\"{column}\" varchar not null default \'\'" for column in TEXT_COLUMNS)
     db.execute(f"create temp table staged (source integer, line integer, {columns})")
     db.execute(
         "create temp table rejected (source integer, line integer, raw varchar, reason varchar)"
@@ -77,5 +77,6 @@ def _arrow(source: int, rows: list[Row]) -> pa.Table:
         "line": pa.array(lines, pa.int32()),
     }
     for name, values in zip(TEXT_COLUMNS, texts, strict=True):
-        columns[name] = pa.array(values, pa.string())
+        if any(values):  # a column that no row fills is left to its default
+            columns[name] = pa.array(values, pa.string())
     return pa.table(columns)

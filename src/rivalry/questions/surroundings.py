@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from rivalry.athletics.nation import find_nation
 from rivalry.book.names import Athlete
 from rivalry.book.store import Store
 from rivalry.questions.measures import mark_text
@@ -66,31 +67,56 @@ def surroundings(
     return Surroundings(
         quotes=rows(_QUOTES),
         absences=rows(_ABSENCES),
-        records=[
-            row | {"mark": mark_text(row["discipline"], row), "holds": _holds(row)}
-            for row in rows(_RECORDS)
-        ],
+        records=_by_mark(rows(_RECORDS)),
         sessions=[row | _local(row) for row in rows(_SESSIONS)],
     )
 
 
 _KINDS = {
-    "WR": "World record",
-    "WB": "World best",
+    "WR": "world record",
+    "WB": "world best",
     "OR": "Olympic record",
-    "CR": "Championship record",
-    "AR": "Area record",
-    "NR": "National record",
-    "MR": "Meeting record",
-    "WL": "World lead",
+    "CR": "championship record",
+    "AR": "area record",
+    "NR": "national record",
+    "MR": "meeting record",
+    "WL": "world lead",
+}
+_AREAS = {
+    "AFR": "African",
+    "ASI": "Asian",
+    "EUR": "European",
+    "NAC": "North American",
+    "OCE": "Oceanian",
+    "SAM": "South American",
 }
 
 
+def _by_mark(records: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Join the records that one mark is into one row: `holds` lists them."""
+    joined: dict[tuple[Any, ...], dict[str, Any]] = {}
+    for row in records:
+        key = tuple(row[name] for name in ("discipline", "short_track", "mark", "athlete", "date"))
+        first = joined.setdefault(
+            key, row | {"mark": mark_text(row["discipline"], row), "holds": [], "sources": []}
+        )
+        first["competition"] = first["competition"] or row["competition"]
+        first["holds"].append(_holds(row))
+        first["sources"] = list(dict.fromkeys([*first["sources"], *row["sources"]]))
+    return sorted(joined.values(), key=lambda row: (row["discipline"], row["short_track"]))
+
+
 def _holds(row: dict[str, Any]) -> str:
-    name = _KINDS.get(row["kind"], row["kind"])
-    if row["kind"] == "AR" and row["scope"] == "EUR":
-        return "European record"
-    return f"{name} ({row['scope']})" if row["scope"] else name
+    """Name a record: `European record`, `Norwegian record`, `world lead (2024)`."""
+    kind, scope = row["kind"], row["scope"]
+    name = _KINDS.get(kind, kind)
+    if kind == "AR" and scope in _AREAS:
+        return f"{_AREAS[scope]} record"
+    if kind == "NR" and (nation := find_nation(scope)):
+        return f"{nation.demonym} record"
+    if kind == "CR" and scope == "Olympic Games":
+        return "Olympic record"
+    return f"{name} ({scope})" if scope else name
 
 
 def _local(row: dict[str, Any]) -> dict[str, Any]:
