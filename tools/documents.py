@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import contextlib
 import doctest
+import io
 import os
 import re
 import shlex
@@ -27,6 +28,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 ELLIPSIS = "..."
 _FENCE = re.compile(r"^```(?P<language>\w+)(?P<options>[^\n]*)\n(?P<code>.*?)^```$", re.M | re.S)
+_LENIENT = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 _TITLE = re.compile(r"title=(\S+)")
 
 
@@ -124,14 +126,55 @@ class Runner:
         return []
 
     def output(self, command: str) -> tuple[int, list[str]]:
-        """Run a command line in the folder of the page; give its status and its lines."""
+        """Run a command line in the folder of the page; give its status and its lines.
+
+        Notes and errors stand first, as they come before the answer in a terminal.
+        """
         done = subprocess.run(
             ["sh", "-c", command],
             cwd=self.folder, env=self.environment, stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", check=False,
+            capture_output=True, encoding="utf-8", check=False,
         )  # fmt: skip
-        lines = [line.rstrip() for line in done.stdout.splitlines()]
-        return done.returncode, lines
+        said = f"{done.stderr.strip()}\n{done.stdout}".strip("\n")
+        return done.returncode, [line.rstrip() for line in said.splitlines()]
+
+    def renew(self, block: Block) -> str:
+        """Run a block; give its code with the output that it has now."""
+        if block.language == "console" and not block.title:
+            return self._renew_console(block)
+        if block.language == "python" and not block.title and ">>>" in block.code:
+            return self._renew_doctest(block)
+        self.run(block)
+        return block.code
+
+    def _renew_console(self, block: Block) -> str:
+        told = []
+        for command in commands(block):
+            told.append(f"$ {command.line}")
+            if not is_make(command.line):
+                lines = self.output(command.line)[1]
+                told += renewed(command.shown, lines) if command.shown else []
+        return "\n".join(told) + "\n"
+
+    def _renew_doctest(self, block: Block) -> str:
+        lines = block.code.splitlines()
+        told: list[str] = []
+        done = 0
+        for example in doctest.DocTestParser().get_examples(block.code):
+            shown = example.lineno + example.source.count("\n")
+            told += lines[done:shown]
+            done = shown + example.want.count("\n")
+            said = io.StringIO()
+            with self._at_home(), contextlib.redirect_stdout(said):
+                try:
+                    exec(compile(example.source, str(block.page), "single"), self._names)
+                except Exception:
+                    said.write(
+                        example.want
+                    )  # a refusal is shown on purpose, and held to by the test
+            same = doctest.OutputChecker().check_output(example.want, said.getvalue(), _LENIENT)
+            told += (example.want if same else said.getvalue()).splitlines()
+        return "\n".join([*told, *lines[done:]]) + "\n"
 
     def _console(self, block: Block) -> Iterator[str]:
         for command in commands(block):
@@ -146,7 +189,7 @@ class Runner:
                 yield f"`{command.line}` prints\n" + "\n".join(lines) + "\n(make docs)"
 
     def _python(self, block: Block) -> Iterator[str]:
-        with contextlib.chdir(self.folder), _environment(self.environment):
+        with self._at_home():
             if ">>>" not in block.code:
                 exec(compile(block.code, f"{block.page.name}", "exec"), self._names)
                 return
@@ -154,13 +197,21 @@ class Runner:
                 block.code, self._names, block.page.name, str(block.page), block.line
             )
             told: list[str] = []
-            runner = doctest.DocTestRunner(
-                verbose=False, optionflags=doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-            )
+            runner = doctest.DocTestRunner(verbose=False, optionflags=_LENIENT)
             runner.run(test, out=told.append, clear_globs=False)
             self._names.update(test.globs)
             if runner.failures:
                 yield "".join(told)
+
+    @contextlib.contextmanager
+    def _at_home(self) -> Iterator[None]:
+        """Be in the folder of the page, with its environment, and import from there."""
+        sys.path.insert(0, str(self.folder))
+        try:
+            with contextlib.chdir(self.folder), _environment(self.environment):
+                yield
+        finally:
+            sys.path.remove(str(self.folder))
 
     def _sql(self, block: Block) -> Iterator[str]:
         import duckdb
@@ -219,7 +270,7 @@ def _environment(values: dict[str, str]) -> Iterator[None]:
 
 
 def main() -> None:
-    """Write the output of every command in the pages anew."""
+    """Write the output of every command and doctest in the pages anew."""
     from rivalry.api import starter_book
 
     starter = starter_book()
@@ -228,19 +279,8 @@ def main() -> None:
         with TemporaryDirectory() as folder:
             runner = Runner(Path(folder), starter)
             for block in blocks(page):
-                if block.language != "console" or block.title:
-                    runner.run(block)
-                    continue
-                told = []
-                for command in commands(block):
-                    told.append(f"$ {command.line}")
-                    if is_make(command.line):
-                        continue
-                    lines = runner.output(command.line)[1]
-                    told += renewed(command.shown, lines) if command.shown else []
-                text = text.replace(
-                    f"```console\n{block.code}```", "\n".join(["```console", *told, "```"])
-                )
+                code = runner.renew(block)
+                text = text.replace(f"\n{block.code}```", f"\n{code}```", 1)
         page.write_text(text, encoding="utf-8")
 
 

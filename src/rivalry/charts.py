@@ -47,7 +47,7 @@ def marks_over_time(
     met = [m for m in answer.meetings if m.discipline == discipline]
     drawn = [drawn_marks(answer, marks, discipline) for marks in (of_a, of_b)]
     at_meetings = {(side, m.date, getattr(m, f"{side}_value")) for m in met for side in _SIDES}
-    points = [
+    points: list[dict[str, Any]] = [
         {
             "day": mark.date.isoformat(),
             "value": mark.value,
@@ -76,7 +76,7 @@ def marks_over_time(
         title=None,
         axis=alt.Axis(labelExpr=_mark_label(discipline, reach), tickCount=5),
     )
-    days = [date.fromisoformat(str(point["day"])) for point in points] or [answer.as_of]
+    days = [date.fromisoformat(point["day"]) for point in points] or [answer.as_of]
     x = _time_axis(min(days), max(days), width)
     base = alt.Chart(alt.Data(values=points)).encode(x=x, y=y, color=_who(), shape=_shape())
     others = base.transform_filter("!datum.met").mark_point(size=22, strokeWidth=1.2, opacity=0.65)
@@ -219,7 +219,7 @@ def running_score(answer: HeadToHead, width: int = 640) -> str:
     """
     import altair as alt
 
-    steps = []
+    steps: list[dict[str, Any]] = []
     ends = []
     for side in _SIDES:
         wins = list(accumulate(int(m.winner == side) for m in answer.meetings))
@@ -234,7 +234,7 @@ def running_score(answer: HeadToHead, width: int = 640) -> str:
     steps += [
         {"day": f"{first.year}-01-01", "wins": 0, "who": side, "won": False} for side in _SIDES
     ]
-    most = max(int(str(step["wins"])) for step in steps)
+    most = max(step["wins"] for step in steps)
     x = _time_axis(date(first.year, 1, 1), answer.as_of, width)
     y = alt.Y(
         "wins:Q",
@@ -249,21 +249,31 @@ def running_score(answer: HeadToHead, width: int = 640) -> str:
         )
     )
     wins = base.transform_filter("datum.won").mark_point(size=34, filled=True, opacity=1)
-    labels = (
-        alt.Chart(alt.Data(values=ends))
-        .mark_text(align="left", dx=7, fontSize=15, fontWeight="bold")
+    # Where the two end close together, the figures step aside.
+    balance = answer.total()
+    behind = "a" if balance["a"] < balance["b"] else "b"
+    close = abs(balance["a"] - balance["b"]) < most * 0.1
+    labels = [
+        alt.Chart(alt.Data(values=[end]))
+        .mark_text(
+            align="left",
+            dx=7,
+            dy=0 if not close else 8 if end["who"] == behind else -8,
+            fontSize=15,
+            fontWeight="bold",
+        )
         .encode(x=x, y=y, text="text:N", color=_who())
-    )
+        for end in ends
+    ]
     a, b = answer.a.name, answer.b.name
-    total = answer.total()
     return _svg(
-        alt.layer(lines, wins.encode(shape=_shape()), labels).properties(
+        alt.layer(lines, wins.encode(shape=_shape()), *labels).properties(
             width=width - 66, height=200
         ),
         title=f"Running score of {a} and {b}",
         description=(
-            f"Wins added up over {len(answer.meetings)} meetings: {a} {total['a']}, "
-            f"{b} {total['b']} as of {answer.as_of}."
+            f"Wins added up over {len(answer.meetings)} meetings: {a} {balance['a']}, "
+            f"{b} {balance['b']} as of {answer.as_of}."
         ),
     )
 
@@ -274,7 +284,11 @@ def _meeting_label(meeting: Meeting, narrow: bool) -> str:
         return f"{meeting.date} {short}".strip()
     where = meeting.place_name
     where = where if len(where) <= 16 else where[:15] + "…"
-    told = (f"{meeting.date.day} {meeting.date:%b %Y}", where, _ROUNDS.get(meeting.round or "", meeting.round))
+    told = (
+        f"{meeting.date.day} {meeting.date:%b %Y}",
+        where,
+        _ROUNDS.get(meeting.round or "", meeting.round),
+    )
     return " · ".join(word for word in told if word)
 
 

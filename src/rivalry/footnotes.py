@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 _TOLD = re.compile(
-    r"(?P<file>.+?):(?P<line>\d+)(?: \((?P<title>(?!differs\)$).*?)\))?(?P<differs> \(differs\))?", re.DOTALL
+    r"(?P<file>.+?):(?P<line>\d+)(?: \((?P<title>(?!differs\)$).*?)\))?(?P<differs> \(differs\))?",
+    re.DOTALL,
 )
 _LINES_SHOWN = 8
 

@@ -72,9 +72,7 @@ def build_preview(
         document=answer.to_dict(),
         as_of=answer.as_of,
         chosen=chosen,
-        people=[
-            _person(fact, side) for fact, side in zip(facts, ("a", "b"), strict=True)
-        ],
+        people=[_person(fact, side) for fact, side in zip(facts, ("a", "b"), strict=True)],
         bests=bests,
         around=surroundings(store, list(people), disciplines, answer.as_of),
         days_ahead=DAYS_AHEAD,
@@ -227,15 +225,16 @@ def _steps(answer: HeadToHead) -> list[dict[str, Any]]:
 
 
 def _day(day: date | str) -> str:
-    """Write a day in words: `6 August 2024`."""
+    """Write a day in words: `6 August 2024`; a year alone stays as it is."""
     if isinstance(day, str):
-        try:
-            day = date.fromisoformat(day)
-        except ValueError:
+        if len(day) != len("2024-08-06"):
             return day
+        day = date.fromisoformat(day)
     return f"{day.day} {day:%B %Y}"
 
 
 def _ordinal(place: int) -> str:
-    ending = "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    ending = (
+        "th" if place % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    )
     return f"{place}{ending}"

@@ -259,11 +259,11 @@ def championship_at(city: str, nation_code: str, day: date) -> Championship | No
 
 def championships_hosted_by(city: str, year: int) -> tuple[Championship, ...]:
     """Give the editions that a city held in a year, by the edition's own year."""
-    key = _fold(city)
+    keys = _city_keys(city)
     return tuple(
         edition
         for edition in championships()
-        if edition.year == year and key in {_fold(name) for name in edition.cities}
+        if edition.year == year and not keys.isdisjoint(_fold(name) for name in edition.cities)
     )
 
 

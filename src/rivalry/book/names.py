@@ -11,6 +11,8 @@ from rivalry.athletics.name import fold
 from rivalry.book.store import Store
 
 _SHOWN = 8
+_SEXES = {"men": "M", "women": "W", "mixed": "X", "man": "M", "woman": "W"}
+_SEX_NAMES = {"M": "men", "W": "women", "X": "mixed"}
 _YEAR = re.compile(r"(18|19|20)\d\d")
 
 _FIND = """
@@ -25,7 +27,18 @@ meant as (
     having count(*) = (select count(*) from asked)
 )
 
-select athlete.id, athlete.name, athlete.sex, athlete.born, athlete.born_precision, athlete.nation, athlete.team
+select
+    athlete.id,
+    athlete.name,
+    athlete.sex,
+    athlete.born,
+    athlete.born_precision,
+    athlete.nation,
+    athlete.team,
+    athlete.id in (
+        select athlete_name.athlete from athlete_name
+        where athlete_name.key = $key and athlete_name.athlete in (select athlete from meant)
+    ) as whole
 from athlete
 where athlete.id in (select athlete from meant)
 order by athlete.name, athlete.born, athlete.id
@@ -66,6 +79,9 @@ class Athlete:
     @property
     def introduction(self) -> str:
         """Name, birth year, nation: what tells namesakes apart, and reads back as a name."""
+        if self.team:
+            told = [self.name, _SEX_NAMES.get(self.sex or "", ""), self.nation or ""]
+            return " ".join(word for word in told if word)
         told = [self.name, str(self.born.year) if self.born else "", self.nation or ""]
         return " ".join(word for word in told if word)
 
@@ -82,7 +98,8 @@ class UnclearNameError(ValueError):
 def find_athletes(store: Store, name: str) -> list[Athlete]:
     """Find everyone that `name` could be, by words in any order, capitals and accents.
 
-    A birth year or a nation behind the name tells namesakes apart: `Kerr 1997`, `Kerr GBR`;
+    Who bears the whole name goes before who bears more names besides. A birth year, a nation
+    or a sex behind the name tells namesakes apart: `Kerr 1997`, `Kerr GBR`, `Jamaica women`;
     `#12` is the athlete of that number. Gives an empty list where nobody fits.
     """
     if name.strip().startswith("#") and name.strip()[1:].isdigit():
@@ -90,23 +107,32 @@ def find_athletes(store: Store, name: str) -> list[Athlete]:
     words = list(dict.fromkeys(fold(name).split()))
     if not words:
         return []
-    if found := _athletes(store.ask(_FIND, {"words": words})):
+    if found := _bearers(store, words):
         return found
     years = {word for word in words if _YEAR.fullmatch(word)}
-    nations = {word.upper() for word in words if len(word) == 3}
-    for apart in (years, years | {nation.lower() for nation in nations}):
+    sexes = {word: _SEXES[word] for word in words if word in _SEXES}
+    nations = {word for word in words if len(word) == 3 and word not in sexes}
+    for apart in (years | sexes.keys(), years | sexes.keys() | nations):
         rest = [word for word in words if word not in apart]
         if not rest or len(rest) == len(words):
             continue
         found = [
             athlete
-            for athlete in _athletes(store.ask(_FIND, {"words": rest}))
+            for athlete in _bearers(store, rest)
             if (not years or (athlete.born and str(athlete.born.year) in years))
-            and (apart == years or athlete.nation in nations)
+            and (not sexes or athlete.sex in sexes.values())
+            and (not apart & nations or (athlete.nation or "").lower() in nations)
         ]
         if found:
             return found
     return []
+
+
+def _bearers(store: Store, words: list[str]) -> list[Athlete]:
+    """Find who bears all the words; those whose whole name they are alone, where there are any."""
+    rows = store.ask(_FIND, {"words": words, "key": " ".join(sorted(words))})
+    whole = [row[:-1] for row in rows if row[-1] and (len(words) > 1 or row[-2])]
+    return _athletes(whole or [row[:-1] for row in rows])
 
 
 def the_athlete(store: Store, name: str) -> Athlete:
@@ -152,7 +178,7 @@ def _near(store: Store, name: str) -> list[Athlete]:
     found: dict[int, Athlete] = {}
     # All words spelt nearly so, then the last one (the family name) alone.
     for combination in [*_combinations(close), *([word] for word in close[-1])]:
-        for athlete in _athletes(store.ask(_FIND, {"words": list(dict.fromkeys(combination))})):
+        for athlete in _bearers(store, list(dict.fromkeys(combination))):
             found.setdefault(athlete.id, athlete)
         if len(found) >= _SHOWN:
             break

@@ -33,7 +33,7 @@ def run() -> NoReturn:
     except Exception as error:
         if not _is_damage(error):
             raise
-        fail(f"the book is damaged ({str(error).splitlines()[0]}): import its results anew")
+        fail(f"the book could not be read ({str(error).splitlines()[0]}): import its results anew")
     sys.exit(0)
 
 

@@ -1,9 +1,9 @@
 """Who is who: which names of an import are one athlete, and whom of the book they are.
 
 In this order: ids of other systems; the same name (any order, capitals, accents) with the
-same day of birth; the same name and nation where no two births speak against it; a spelling
-close by with the same day of birth, sex and nation; the same place and mark in the same race.
-What none of these joins stays apart.
+same day of birth; the same name and nation where no two births speak against it; the same
+name and birth year; a spelling close by with the same day of birth, sex and nation; the same
+place and mark in the same race. What none of these joins stays apart.
 """
 
 from __future__ import annotations
@@ -58,6 +58,7 @@ def resolve_athletes(db: duckdb.DuckDBPyConnection) -> None:
     _by_ids(joined, ids_of_strangers(db))
     _by_birth(joined)
     _by_nation(joined)
+    _by_year(db, joined)
     _by_spelling(db, joined)
     _by_shared_place(db, joined)
     _leave(db, joined)
@@ -201,21 +202,48 @@ def _by_nation(joined: _Joined) -> None:
     for people in groups.values():
         exact = {joined.root(p.number) for p in people if joined.born(p.number)}
         vague = [p for p in people if not joined.born(p.number)]
+        by_year: dict[int | None, list[_Person]] = defaultdict(list)
         for person in vague:
-            year = person.born.year if person.born else None
-            fits = {
-                root
-                for root in exact
-                if year is None or getattr(joined.born(root), "year", None) == year
-            }
+            by_year[person.born.year if person.born else None].append(person)
+        # Whatever is written the same way is the same, or a file read again would add people.
+        for alike_born in by_year.values():
+            for person in alike_born[1:]:
+                joined.join(alike_born[0].number, person.number)
+        undated = by_year.pop(None, [])
+        choice = set(exact)
+        for year, dated in by_year.items():
+            fits = {root for root in exact if getattr(joined.born(root), "year", None) == year}
             if len(fits) == 1:
-                joined.join(fits.pop(), person.number)
-        # Those without any birth to go by are one, unless several with births bear the name.
-        if not exact:
-            years = {p.born.year for p in vague if p.born}
-            for start, person in zip(vague, vague[1:], strict=False):
-                if len(years) <= 1 or start.born == person.born:
-                    joined.join(start.number, person.number)
+                joined.join(fits.pop(), dated[0].number)
+            elif not fits:
+                choice.add(dated[0].number)
+        if undated and len(choice) == 1:
+            joined.join(choice.pop(), undated[0].number)
+
+
+def _by_year(db: duckdb.DuckDBPyConnection, joined: _Joined) -> None:
+    """Join namesakes of one birth year who changed nation, where nobody else is of that year.
+
+    Lists write 1 January where they know the year alone, and for those born on it.
+    """
+    groups: dict[tuple[str, str, int], list[_Person]] = defaultdict(list)
+    for person in joined.people:
+        if person.born and not person.team and (" " in person.key or not person.nation):
+            groups[(person.key, person.sex, person.born.year)].append(person)
+    several = [
+        people
+        for people in groups.values()
+        if not any(joined.born(person.number) for person in people)
+        and len({joined.root(person.number) for person in people}) > 1
+    ]
+    if not several:
+        return
+    rivals = _met(db, joined, {person.number for people in several for person in people})
+    for people in several:
+        roots = {joined.root(person.number) for person in people}
+        if not any(pair in rivals for pair in combinations(roots, 2)):
+            for root in roots:
+                joined.join(people[0].number, root)
 
 
 def _by_spelling(db: duckdb.DuckDBPyConnection, joined: _Joined) -> None:
@@ -263,19 +291,21 @@ def alike(one: frozenset[str], other: frozenset[str]) -> bool:
 def _met(
     db: duckdb.DuckDBPyConnection, joined: _Joined, asked: Iterable[int]
 ) -> set[tuple[int, int]]:
-    """Find who stood in one race with whom: they are two, however alike their names are."""
-    personas = [n + 1 for n in asked if joined.people[n].athlete is None]
-    athletes = {joined.people[n].athlete: n for n in asked if joined.people[n].athlete is not None}
+    """Find who took another place than whom in one race: they are two, however alike in name."""
+    roots = {joined.root(number) for number in asked}
+    meant = [person for person in joined.people if joined.root(person.number) in roots]
+    personas = [person.number + 1 for person in meant if person.athlete is None]
+    athletes = {person.athlete: person.number for person in meant if person.athlete is not None}
     db.register("asked_personas", pa.table({"persona": pa.array(personas, pa.int64())}))
     db.register("asked_athletes", pa.table({"athlete": pa.array(list(athletes), pa.int32())}))
     stood = db.execute(
         """
-        select persona - 1, null, date, discipline, round, section
+        select persona - 1, null, place, date, discipline, round, section
         from asked_personas
         inner join named using (persona)
         where place is not null
         union
-        select null, r.athlete, r.date, race.discipline, race.round, race.section
+        select null, r.athlete, r.place, r.date, race.discipline, race.round, race.section
         from asked_athletes
         inner join old.result as r using (athlete)
         inner join old.race on race.id = r.race
@@ -284,12 +314,16 @@ def _met(
     ).fetchall()
     db.unregister("asked_personas")
     db.unregister("asked_athletes")
-    races: dict[tuple[Any, ...], set[int]] = defaultdict(set)
-    for persona, athlete, *race in stood:
+    races: dict[tuple[Any, ...], dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
+    for persona, athlete, place, *race in stood:
         number = persona if athlete is None else athletes[athlete]
-        races[tuple(race)].add(joined.root(number))
+        races[tuple(race)][joined.root(number)].add(place)
     return {
-        (one, other) for roots in races.values() for one in roots for other in roots if one != other
+        pair
+        for places in races.values()
+        for one, other in combinations(places, 2)
+        if places[one].isdisjoint(places[other])
+        for pair in ((one, other), (other, one))
     }
 
 

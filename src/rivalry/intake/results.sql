@@ -119,7 +119,8 @@ update entry set race = absorbed.race
 from absorbed
 where absorbed.source = entry.source and absorbed.line = entry.line;
 
--- A bare time inside a longer race of the same athlete, day and town is a time on the way.
+-- A bare time inside a longer race of the same athlete, day and town is a time on the way; lists
+-- print such cells empty, `f` or `f1`.
 update entry set en_route = true
 from (
     select athlete, date, place_key, max(distance_m) as distance_m, max(mark) as mark
@@ -130,7 +131,7 @@ from (
 where
     entry.place is null
     and entry.outcome = 'OK'
-    and entry.round is null
+    and (entry.round is null or entry.round = 'final')
     and entry.distance_m is not null
     and longest.athlete = entry.athlete
     and longest.date = entry.date

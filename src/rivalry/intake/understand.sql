@@ -45,7 +45,8 @@ with read as (
             when born.exactness = 'day' and (month(born.day) > 1 or day(born.day) > 1) then 'day'
             else 'year'
         end as born_precision,
-        coalesce(nation.nation_code, case when name_map.is_team then team_nation.nation_code end)
+        -- a team that bears a nation's name is that nation's, even where the code says `INT`
+        coalesce(case when name_map.is_team then team_nation.nation_code end, nation.nation_code)
             as nation,
         case when event_map.windy then coalesce(wind_map.mm_s, mark_map.mark_wind) end as wind_mm_s,
         event_map.windy and coalesce(

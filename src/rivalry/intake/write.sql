@@ -170,8 +170,26 @@ where id in (select competition from race)
 order by id;
 
 insert into athlete by name
-with known as (
-    select * from old.athlete where id not in (select old from athlete_merge)
+-- What was known of those who turn out to be one: the more exact birth stays.
+with births as (
+    select coalesce(athlete_merge.athlete, athlete.id) as id, athlete.born, athlete.born_precision
+    from old.athlete
+    left join athlete_merge on athlete_merge.old = athlete.id
+    where athlete.born is not null
+    qualify row_number() over (
+        partition by coalesce(athlete_merge.athlete, athlete.id)
+        order by (athlete.born_precision = 'day') desc, athlete.id
+    ) = 1
+),
+
+known as (
+    select
+        athlete.* exclude (born, born_precision),
+        births.born,
+        coalesce(births.born_precision, 'unknown') as born_precision
+    from old.athlete
+    left join births using (id)
+    where athlete.id not in (select old from athlete_merge)
 ),
 
 everyone as (

@@ -10,6 +10,8 @@ with finals as (
         and section is null
         and place is not null
         and level in (select unnest($levels::varchar[]))
+        -- of championships of an age group only those that are known by name, not every country's
+        and (level <> 'AG' or series is not null)
         and exists_on(date, annulled_on, $as_of)
         and competed(outcome, en_route, pacemaker, combined)
         and ($disciplines::varchar[] is null or discipline in (select unnest($disciplines::varchar[])))
