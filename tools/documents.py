@@ -273,15 +273,17 @@ def main() -> None:
     """Write the output of every command and doctest in the pages anew."""
     from rivalry.api import starter_book
 
-    starter = starter_book()
-    for page in pages():
-        text = page.read_text(encoding="utf-8")
-        with TemporaryDirectory() as folder:
-            runner = Runner(Path(folder), starter)
+    with TemporaryDirectory() as folder:
+        # Built by the code as it is now: the one in the reader's cache may be older.
+        os.environ["XDG_CACHE_HOME"] = folder
+        starter = starter_book()
+        for number, page in enumerate(pages()):
+            text = page.read_text(encoding="utf-8")
+            runner = Runner(Path(folder) / str(number), starter)
             for block in blocks(page):
                 code = runner.renew(block)
                 text = text.replace(f"\n{block.code}```", f"\n{code}```", 1)
-        page.write_text(text, encoding="utf-8")
+            page.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

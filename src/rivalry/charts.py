@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from html import escape
 from itertools import accumulate
 from typing import Any
@@ -77,7 +77,8 @@ def marks_over_time(
         axis=alt.Axis(labelExpr=_mark_label(discipline, reach), tickCount=5),
     )
     days = [date.fromisoformat(point["day"]) for point in points] or [answer.as_of]
-    x = _time_axis(min(days), max(days), width)
+    room = timedelta(days=max((max(days) - min(days)).days // 60, 10))
+    x = _time_axis(min(days) - room, max(days) + room, width)
     base = alt.Chart(alt.Data(values=points)).encode(x=x, y=y, color=_who(), shape=_shape())
     others = base.transform_filter("!datum.met").mark_point(size=22, strokeWidth=1.2, opacity=0.65)
     meetings = base.transform_filter("datum.met").mark_point(

@@ -18,7 +18,7 @@ meant as (
     having count(distinct asked.word) = (select count(*) from asked)
 )
 
-select athlete.name, athlete.nation, year(athlete.born)
+select athlete.name, athlete.given, athlete.family, athlete.nation, year(athlete.born)
 from athlete
 where athlete.id in (select athlete from meant)
 order by athlete.name
@@ -46,9 +46,15 @@ def _athletes(incomplete: str) -> list[tuple[str, str]]:
             rows = book.store.ask(_ATHLETES, {"words": words})
     except (ValueError, OSError, duckdb.Error):
         return []  # a shell that completes shows no errors
-    return [
-        (name, " ".join(str(word) for word in (nation, born) if word)) for name, nation, born in rows
-    ]
+    completed = []
+    for name, given, family, nation, born in rows:
+        told = " ".join(str(word) for word in (nation, born) if word)
+        # A shell keeps what begins as it was typed, so the surname comes first where it did.
+        for spelling in (name, f"{family} {given or ''}".strip()):
+            if fold(spelling).startswith(fold(incomplete)):
+                completed.append((incomplete + spelling[len(incomplete) :], told))
+                break
+    return completed
 
 
 def _disciplines(incomplete: str) -> list[tuple[str, str]]:

@@ -21,6 +21,9 @@ book_app = typer.Typer(help="The book of results itself.", no_args_is_help=True)
 app.add_typer(book_app, name="book")
 
 
+_COUNTS = ("read", "added", "known", "quarantined")
+
+
 def run() -> NoReturn:
     """Run the command line; bad input ends in one sentence and exit status 2."""
     add_questions(app)
@@ -140,7 +143,17 @@ def info_command(book: BookOption = None, json: JsonOption = False) -> None:
         if name != "sources"
     ]
     print_rows(figures, title="The book")
-    print_rows(info["sources"], title="Sources")
+    files: dict[str, dict[str, Any]] = {}
+    for source in info["sources"]:  # a file that cites others is many sources
+        file = files.setdefault(
+            source["name"],
+            {"file": source["name"], "format": source["format"], "cites": 0}
+            | dict.fromkeys(_COUNTS, 0),
+        )
+        file["cites"] += source["title"] is not None
+        for count in _COUNTS:
+            file[count] += source[f"rows_{count}"]
+    print_rows(list(files.values()), title="Sources, in rows")
 
 
 @book_app.command("quarantine")

@@ -13,6 +13,7 @@ BookOption = Annotated[
     typer.Option("--book", metavar="PATH", help="The book to ask. [default: RIVALRY_BOOK, or yours]"),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
+_SHORT = 12
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print the table as CSV.")]
 
 
@@ -37,6 +38,7 @@ def print_rows(
     rows: Sequence[dict[str, Any]], *, title: str | None = None, empty: str = "Nothing found."
 ) -> None:
     """Print rows as a table that fits the terminal; columns without any value are left out."""
+    from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
@@ -48,11 +50,17 @@ def print_rows(
     columns = [
         column for column in rows[0] if any(row[column] not in (None, "", []) for row in rows)
     ]
-    table = Table(title=Text(title) if title else None, title_justify="left", header_style="bold")
+    if title:
+        console.print(Text(title, style="bold"))
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
     for column in columns:
         numeric = all(isinstance(row[column], (int, float)) or row[column] is None for row in rows)
+        longest = max(len(cell_text(row[column])) for row in rows)
         table.add_column(
-            column.replace("_", " "), justify="right" if numeric else "left", overflow="fold"
+            column.replace("_", " "),
+            justify="right" if numeric else "left",
+            overflow="fold",
+            no_wrap=longest <= _SHORT,  # what is short stays whole; long texts share the rest
         )
     for row in rows:
         table.add_row(*(Text(cell_text(row[column])) for column in columns))

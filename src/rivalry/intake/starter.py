@@ -14,7 +14,7 @@ from rivalry.athletics.discipline import read_discipline
 from rivalry.athletics.mark_reading import read_mark
 from rivalry.athletics.name import name_key, read_name
 from rivalry.book.starter import TABLES
-from rivalry.book.swap import next_book
+from rivalry.book.swap import NothingNew, next_book
 from rivalry.intake.importing import ImportReport, import_into
 from rivalry.intake.readers import Reader, all_readers
 from rivalry.intake.row import Reject, Row
@@ -27,11 +27,15 @@ _COLUMNS = {"start": "start", "end": "end", "cites": "source"}
 
 
 def build_starter(path: Path, tables: Path = TABLES) -> None:
-    """Build the starter book at `path` from a folder of tables; earlier builds there are removed.
+    """Build the starter book at `path` from a folder of tables, unless it is there.
+
+    Builds of earlier tables beside it are removed.
 
     Raises ValueError, naming file and line, where a table is not as its README says.
     """
     with next_book(path) as db:
+        if path.exists():
+            raise NothingNew  # another process built it while this one waited
         titles = {
             row["key"]: row["title"] for _, row in _rows(tables / "sources.tsv")
         }

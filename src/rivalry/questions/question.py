@@ -47,8 +47,9 @@ class Question:
 
     @property
     def documentation(self) -> str:
-        """The docstring without its list of arguments."""
-        return (inspect.getdoc(self.function) or "").partition("\nArgs:")[0].strip()
+        """The docstring without its list of arguments, one line a paragraph."""
+        text = (inspect.getdoc(self.function) or "").partition("\nArgs:")[0].strip()
+        return "\n\n".join(" ".join(part.split()) for part in text.split("\n\n"))
 
     @cached_property
     def parameters(self) -> tuple[Parameter, ...]:

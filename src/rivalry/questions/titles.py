@@ -45,7 +45,8 @@ class Titles(Answer):
 
     def rows(self) -> list[dict[str, Any]]:
         """Give one row a medal."""
-        return self.medals
+        columns = ("date", "competition", "discipline", "medal", "mark")
+        return [{column: medal[column] for column in columns} for medal in self.medals]
 
     def __str__(self) -> str:
         """Say the medals in one sentence."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -18,7 +19,12 @@ def built_path() -> Path:
     from rivalry.book.store import SCHEMA_VERSION
 
     digest = sha256(f"{__version__} {SCHEMA_VERSION}".encode())
-    for table in sorted(TABLES.glob("*.tsv")):
-        state = table.stat()
-        digest.update(f"{table} {state.st_size} {state.st_mtime_ns}".encode())
+    # What the tables are read with counts too: another grammar makes another book.
+    package = TABLES.parents[1]
+    floors = (TABLES, package / "book", package / "athletics", package / "intake")
+    folders = (*floors, package / "intake" / "readers")
+    files = [file for folder in folders for file in os.scandir(folder) if file.is_file()]
+    for file in sorted(files, key=lambda file: file.path):
+        state = file.stat()
+        digest.update(f"{file.path} {state.st_size} {state.st_mtime_ns}".encode())
     return user_cache_path("rivalry") / f"starter-{digest.hexdigest()[:16]}.rivalry"
