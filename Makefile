@@ -16,7 +16,7 @@ help: ## Show what can be made
 
 preview: $(USE) ## Write preview.html: Kerr v Ingebrigtsen as it stood on 1 August 2024
 	@book="$$($(BIN)/python -c 'import rivalry.api; print(rivalry.api.starter_book())')" && \
-	$(BIN)/rivalry preview Kerr Ingebrigtsen --as-of 2024-08-01 --book "$$book" --out preview.html && \
+	$(BIN)/rivalry preview "Josh Kerr" "Jakob Ingebrigtsen" --as-of 2024-08-01 --book "$$book" --out preview.html && \
 	$(BIN)/python -c 'import sys, rivalry; print(rivalry.open(sys.argv[1]).head_to_head("Josh Kerr", "Jakob Ingebrigtsen", as_of="2024-08-01"))' "$$book" && \
 	echo "Open it: file://$(CURDIR)/preview.html"
 
@@ -24,11 +24,10 @@ test: $(DEV) ## Run all tests
 	@$(BIN)/python -m pytest --numprocesses=auto
 
 check: $(DEV) ## Run the linters and the type checker
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports --no-logo
-	$(BIN)/sqlfluff lint src
+	@status=0; \
+	for check in "ruff check ." "ruff format --check ." "mypy" "lint-imports --no-logo" "sqlfluff lint src"; do \
+		echo "$$check"; $(BIN)/$$check || status=1; \
+	done; exit $$status
 
 docs: $(DEV) ## Write the output of the commands in README and docs anew
 	$(BIN)/python tools/documents.py
@@ -41,15 +40,13 @@ clean: ## Remove what was made, .venv included
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # Set-up runs once, and again when what is needed changes.
-$(USE): pyproject.toml constraints.txt
-	@$(MAKE) --no-print-directory $(BIN)/python
+$(USE): pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing Rivalry into $(VENV) ..."
 	@$(PIP) --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null
 	@$(INSTALL) --editable .
 	@touch $@
 
-$(DEV): pyproject.toml constraints.txt
-	@$(MAKE) --no-print-directory $(BIN)/python
+$(DEV): pyproject.toml constraints.txt | $(BIN)/python
 	@echo "Installing Rivalry and what its tests need into $(VENV) ..."
 	@$(PIP) --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null
 	@$(INSTALL) --editable '.[dev]'

@@ -99,7 +99,9 @@ def test_better_marks_are_higher_for_times(book: Book) -> None:
     alfa, bravo = (book.marks(name, as_of="2024-12-31") for name in ("Alfa", "Bravo"))
     labels = [
         (element.text, float(re.findall(r",([\d.]+)\)", element.get("transform", ""))[0]))
-        for element in drawn(charts.marks_over_time(answer, alfa, bravo, "1500m")).iter(f"{SVG}text")
+        for element in drawn(charts.marks_over_time(answer, alfa, bravo, "1500m")).iter(
+            f"{SVG}text"
+        )
         if re.fullmatch(r"3:\d\d(\.\d+)?", element.text or "")
     ]
     assert len(labels) >= 3

@@ -120,6 +120,12 @@ def test_the_runner_sees_what_differs() -> None:
     assert not documents.alike(["a"], ["a", "b"])
 
 
+def test_the_runner_cuts_new_output_as_the_old_was_cut() -> None:
+    assert documents.renewed(["a", "...", "d"], ["1", "2", "3", "4"]) == ["1", "...", "4"]
+    assert documents.renewed(["a", "..."], ["1", "2"]) == ["1", "..."]
+    assert documents.renewed(["a"], ["1", "2"]) == ["1", "2"]
+
+
 def test_the_runner_tells_of_commands_and_code_that_fail(
     tmp_path: Path, starter_book: Path
 ) -> None:

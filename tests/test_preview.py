@@ -19,7 +19,11 @@ from rivalry.api import Book, open_book
 from rivalry.preview import Page, build_preview
 
 VOID = {"meta", "link", "br", "hr", "img", "input", "wbr"}
-HEADER = "date,competition,venue,city,country,discipline,sex,round,place,athlete,nation,born,mark,outcome\n"
+HEADER = (
+    "date,competition,venue,city,country,discipline,sex,round,place,"
+    "athlete,nation,born,mark,outcome\n"
+)
+MARKUP = '"<script>alert(""x"")</script> & Sons Mile"'
 RACES = """\
 2019-06-01,City Games 2019,Park,Alfaville,ESP,1500m,M,heat,1,Abel Alfa,ESP,1997-03-01,3:41.00,OK
 2019-06-01,City Games 2019,Park,Alfaville,ESP,1500m,M,heat,2,Bo Bravo,NOR,1999-09-09,3:41.20,OK
@@ -27,8 +31,8 @@ RACES = """\
 2019-06-03,City Games 2019,Park,Alfaville,ESP,1500m,M,final,2,Abel Alfa,ESP,1997-03-01,3:36.30,OK
 2021-08-05,Olympic Games 2020,Stadium,Tokyo,JPN,1500m,M,final,1,Abel Alfa,ESP,1997-03-01,3:30.00,OK
 2021-08-05,Olympic Games 2020,Stadium,Tokyo,JPN,1500m,M,final,3,Bo Bravo,NOR,1999-09-09,3:30.75,OK
-2022-05-05,"<script>alert(""x"")</script> & Sons Mile",Oval,Bravotown,NOR,Mile,M,final,1,Bo Bravo,NOR,1999-09-09,3:50.00,OK
-2022-05-05,"<script>alert(""x"")</script> & Sons Mile",Oval,Bravotown,NOR,Mile,M,final,2,Abel Alfa,ESP,1997-03-01,3:51.25,OK
+2022-05-05,MARKUP,Oval,Bravotown,NOR,Mile,M,final,1,Bo Bravo,NOR,1999-09-09,3:50.00,OK
+2022-05-05,MARKUP,Oval,Bravotown,NOR,Mile,M,final,2,Abel Alfa,ESP,1997-03-01,3:51.25,OK
 2022-07-07,Night of Falls,Oval,Bravotown,NOR,1500m,M,final,1,Abel Alfa,ESP,1997-03-01,3:33.33,OK
 2022-07-07,Night of Falls,Oval,Bravotown,NOR,1500m,M,final,,Bo Bravo,NOR,1999-09-09,,DNF
 2023-09-09,Later Games,Oval,Zetaburg,NOR,1500m,M,final,1,Abel Alfa,ESP,1997-03-01,3:28.88,OK
@@ -45,7 +49,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Book]:
     from rivalry.intake.importing import import_results
 
     folder = tmp_path_factory.mktemp("preview")
-    (folder / "races.csv").write_text(HEADER + RACES, encoding="utf-8")
+    (folder / "races.csv").write_text(HEADER + RACES.replace("MARKUP", MARKUP), encoding="utf-8")
     report = import_results([str(folder / "races.csv")], folder / "book.rivalry")
     assert report.quarantined == 0
     with open_book(folder / "book.rivalry") as opened:
@@ -84,9 +88,8 @@ def test_every_meeting_has_its_row_with_places_marks_margin_and_sources(page: Pa
             assert f"{meeting[side]['place']}. {meeting[side]['mark']}" in row
         assert f"{meeting['winner']} by {meeting['margin']}" in " ".join(row.split())
     assert all('href="#source-' in row for row in rows)
-    assert ["2022-05-05", "2021-08-05", "2019-06-03", "2019-06-01"] == re.findall(
-        r'<time datetime="([\d-]+)">', table
-    )
+    days = re.findall(r'<time datetime="([\d-]+)">', table)
+    assert days == ["2022-05-05", "2021-08-05", "2019-06-03", "2019-06-01"]
 
 
 def test_notes_point_to_sources_that_are_there(page: Page) -> None:
@@ -261,22 +264,23 @@ def test_how_an_unclear_name_was_read_is_said(make_book: Callable[..., Path]) ->
     assert "of 2 athletes of that name, Abel Alfa 1999 is meant" in page.html
 
 
-def test_the_starter_page_of_kerr_and_ingebrigtsen(starter_book: Path) -> None:
+@pytest.fixture(scope="module")
+def starter_page(starter_book: Path) -> Page:
     with open_book(starter_book) as opened:
-        page = build_preview(opened.store, "Kerr", "Ingebrigtsen", "1500m,Mile", "2024-08-01")
-        answer = opened.head_to_head(
-            "Kerr", "Ingebrigtsen", discipline="1500m,Mile", as_of="2024-08-01"
-        )
-    told = html.unescape(page.html)
-    assert page.title == "Josh Kerr v Jakob Ingebrigtsen"
-    assert text_of(page, "total-b") == str(answer.total()["b"])
+        return build_preview(opened.store, "Kerr", "Ingebrigtsen", "1500m,Mile", "2024-08-01")
+
+
+def test_the_starter_page_of_kerr_and_ingebrigtsen(starter_page: Page) -> None:
+    told = html.unescape(starter_page.html)
+    assert starter_page.title == "Josh Kerr v Jakob Ingebrigtsen"
+    assert text_of(starter_page, "finals-a") == "2"
     assert "just the next guy" in told
     assert "Achilles injury" in told
     assert "Tuesday, 6 August 2024" in told
     assert "20:50" in told
     assert "Europe/Paris, UTC+2" in told
     assert "European record, Norwegian record, world lead (2024)" in told
-    beyond = [day for day in re.findall(r"20\d\d-\d\d-\d\d", page.html) if day > "2024-08-01"]
+    beyond = [day for day in re.findall(r"20\d\d-\d\d-\d\d", told) if day > "2024-08-01"]
     timetable = told.partition('<h2 id="ahead">')[2].partition("</section>")[0]
     assert all(day in timetable for day in beyond)
 
@@ -284,12 +288,15 @@ def test_the_starter_page_of_kerr_and_ingebrigtsen(starter_book: Path) -> None:
 @pytest.mark.parametrize("as_of", ["2019-12-31", "2023-06-01", "2024-05-25"])
 def test_words_and_absences_of_later_days_are_not_known(starter_book: Path, as_of: str) -> None:
     with open_book(starter_book) as opened:
-        page = build_preview(opened.store, "Kerr", "Ingebrigtsen", "1500m,Mile", as_of)
+        page = build_preview(
+            opened.store, "Josh Kerr", "Jakob Ingebrigtsen NOR", "1500m,Mile", as_of
+        )
     told = html.unescape(page.html)
+    before_ahead, _, ahead = told.partition('<h2 id="ahead">')
+    told = before_ahead + ahead.partition("</section>")[2]
     assert "beat me on 6 August" not in told
     assert "European Championships 2024" not in told
     assert "3:26.73" not in told
-    before_ahead = told.partition('<h2 id="ahead">')[0]
     written = re.findall(r"(\d{1,2}) (\w+) (20\d\d)", before_ahead)
     months = [f"{date(2000, month, 1):%B}" for month in range(1, 13)]
     days = [
@@ -307,19 +314,18 @@ chromium = pytest.mark.skipif(
 
 
 @chromium
-@pytest.mark.parametrize(("width", "scheme"), [(390, 0), (390, 1), (320, 1), (1280, 1)])
-def test_a_phone_shows_it_without_scrolling_sideways(
-    starter_book: Path, tmp_path: Path, width: int, scheme: int
-) -> None:
-    with open_book(starter_book) as opened:
-        page = build_preview(opened.store, "Kerr", "Ingebrigtsen", "1500m,Mile", "2024-08-01")
-    framed = {
-        "open": page.html.replace("<details>", "<details open>"),
-        "closed": page.html,
+def test_no_width_scrolls_sideways(starter_page: Page, tmp_path: Path) -> None:
+    """Down to 320 px: WCAG 2.2, success criterion 1.4.10."""
+    texts = {
+        "open": starter_page.html.replace("<details>", "<details open>"),
+        "closed": starter_page.html,
     }
+    widths = (320, 390, 768, 1280)
     frames = "".join(
-        f'<iframe id="{name}" width="{width}" height="800" srcdoc="{html.escape(text)}"></iframe>'
-        for name, text in framed.items()
+        f'<iframe id="{name}-{width}" width="{width}" height="800" '
+        f'srcdoc="{html.escape(text)}"></iframe>'
+        for name, text in texts.items()
+        for width in widths
     )
     (tmp_path / "frame.html").write_text(
         f"""<!doctype html><meta charset="utf-8">{frames}<script>
@@ -327,9 +333,8 @@ def test_a_phone_shows_it_without_scrolling_sideways(
           const found = {{}};
           for (const frame of document.querySelectorAll("iframe")) {{
             const root = frame.contentDocument.documentElement;
-            const shown = frame.contentDocument.querySelector(".score");
-            found[frame.id] = [root.scrollWidth, root.clientWidth, getComputedStyle(shown).display];
-            frame.remove();
+            const score = frame.contentDocument.querySelector(".score");
+            found[frame.id] = [root.scrollWidth, root.clientWidth, getComputedStyle(score).display];
           }}
           document.body.textContent = JSON.stringify(found);
         }}</script>""",
@@ -339,15 +344,14 @@ def test_a_phone_shows_it_without_scrolling_sideways(
         [
             "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic",
             "--no-first-run", "--disable-background-networking", "--disable-component-update",
-            "--disable-sync", f"--user-data-dir={tmp_path / 'profile'}",
-            f"--blink-settings=preferredColorScheme={scheme}", "--dump-dom",
+            "--disable-sync", f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom",
             (tmp_path / "frame.html").as_uri(),
         ],
         capture_output=True, text=True, timeout=60, check=True,
     )  # fmt: skip
     measured = json.loads(html.unescape(re.findall(r"\{.*\}", done.stdout)[-1]))
-    assert set(measured) == {"open", "closed"}
-    for inside, visible, display in measured.values():
+    assert len(measured) == len(texts) * len(widths)
+    for frame, (inside, visible, display) in measured.items():
         assert display == "grid", "the style was not applied: the policy shut it out"
-        assert 0 < visible <= width
-        assert inside <= visible
+        assert 0 < visible <= int(frame.partition("-")[2])
+        assert inside <= visible, frame

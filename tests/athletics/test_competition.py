@@ -282,3 +282,11 @@ def test_the_meetings_of_the_diamond_league_are_series(shared: Path) -> None:
     assert {(series.level.name, series.kind) for series in found if series} == {
         ("diamond league", "meeting")
     }
+
+
+def test_championships_of_an_area_that_is_not_named():
+    assert read_competition("5th Continental Championships").level.name == "area championships"
+    assert read_competition("Area Indoor Championships").level.name == "area indoor"
+    assert read_competition("U20 Continental Championships").level.name == (
+        "age-group championships"
+    )

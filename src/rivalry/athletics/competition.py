@@ -94,6 +94,14 @@ class CompetitionName:
 
 NATIONAL_CHAMPIONSHIPS = "National Championships"
 
+_OF_SOME_AREA: dict[str, LevelName] = {
+    "area championships": "area championships",
+    "area indoor championships": "area indoor",
+    "continental championships": "area championships",
+    "continental indoor championships": "area indoor",
+}
+"""Championships of an area that is not named, as their names fold."""
+
 
 def read_competition(text: str, *, year: int | None = None) -> CompetitionName:
     """Read the name of a competition.
@@ -136,7 +144,8 @@ def read_competition(text: str, *, year: int | None = None) -> CompetitionName:
         written = name if series.name == NATIONAL_CHAMPIONSHIPS else series.name
         return CompetitionName(series, written, series.level, held, edition)
     championships = _has(key, _CHAMPIONSHIP_WORDS) and _has(key, _AGE_WORDS)
-    level = level_named("age-group championships" if championships else "meeting")
+    of_age: LevelName = "age-group championships" if championships else "meeting"
+    level = level_named(_OF_SOME_AREA.get(key, of_age))
     return CompetitionName(None, name, level, held, edition)
 
 

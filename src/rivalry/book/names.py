@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -51,6 +52,12 @@ select id, name, sex, born, born_precision, nation, team from athlete where id =
 _RESULTS = """
 select athlete, count(*) as results from result
 where athlete in (select unnest($athletes::integer[])) group by athlete
+"""
+
+_NATIONS = """
+select athlete, arg_max(nation, date) as nation from result
+where athlete in (select unnest($athletes::integer[])) and nation is not null and date <= $as_of
+group by athlete
 """
 
 
@@ -141,6 +148,19 @@ def the_athlete(store: Store, name: str) -> Athlete:
     if len(found) == 1:
         return found[0]
     raise unclear(store, name, found)
+
+
+def as_known_on(store: Store, athletes: Iterable[Athlete], day: date) -> dict[int, Athlete]:
+    """Give athletes with the nation they competed for on a day, by their numbers.
+
+    One who had no result by then keeps the nation of the book.
+    """
+    people = {athlete.id: athlete for athlete in athletes}
+    nations = dict(store.ask(_NATIONS, {"athletes": list(people), "as_of": day}))
+    return {
+        number: replace(athlete, nation=nations.get(number, athlete.nation))
+        for number, athlete in people.items()
+    }
 
 
 def unclear(store: Store, name: str, found: list[Athlete]) -> UnclearNameError:

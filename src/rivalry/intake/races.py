@@ -144,17 +144,25 @@ def _find_championships(db: duckdb.DuckDBPyConnection) -> None:
 
 
 def _join_candidates(db: duckdb.DuckDBPyConnection) -> None:
-    candidates = db.execute("select candidate, race from candidate order by candidate").fetchall()
-    number = {candidate: index for index, (candidate, _) in enumerate(candidates)}
+    candidates = db.execute(
+        "select candidate, race, section, age_group from candidate order by candidate"
+    ).fetchall()
+    number = {row[0]: index for index, row in enumerate(candidates)}
     sets = UnionFind(len(candidates))
-    for one, other in db.execute(_SAME_RACE).fetchall():
-        sets.join(number[one], number[other])
+    known = [(row[2], row[3]) for row in candidates]  # section and age group, of each set's root
+    for _, one, other in db.execute(_SAME_RACE).fetchall():
+        left, right = sets.root(number[one]), sets.root(number[other])
+        told = [(a, b) for a, b in zip(known[left], known[right], strict=True)]
+        if any(a is not None and b is not None and a != b for a, b in told):
+            continue
+        root = sets.join(left, right)
+        known[root] = (told[0][0] or told[0][1], told[1][0] or told[1][1])
     largest: int = scalar(db, "select coalesce(max(id), 0) from old.race")
     following = largest + 1
     race_of_root: dict[int, int] = {}
     merged: list[dict[str, Any]] = []
     # Old races come first with their own numbers, the smallest of a set kept.
-    for candidate, race in sorted(candidates, key=lambda pair: (pair[1] is None, pair[1] or 0)):
+    for candidate, race, *_ in sorted(candidates, key=lambda row: (row[1] is None, row[1] or 0)):
         root = sets.root(number[candidate])
         if race is not None:
             kept = race_of_root.setdefault(root, race)

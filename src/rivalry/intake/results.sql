@@ -72,9 +72,10 @@ left join athlete_merge on athlete_merge.old = result.athlete
 left join race_merge on race_merge.old = result.race
 where result.date in (select distinct date from incoming);
 
--- The same mark of the same athlete, day and event is one performance, where one report of it is
--- bare (no place, as lists give some heats), or names no section, or where two sources only call
--- the round otherwise. It goes to the race with the larger field.
+-- The same mark (or the same failure) of the same athlete, day and event is one performance, where
+-- one report of it is bare (no place, as lists give some heats), or names no section, or where two
+-- sources only call the round otherwise. A heat or group goes to the report that names which, a
+-- final to the one with the larger field.
 create or replace temp table absorbed as
 with field as (
     select race, count(*) as entries from entry where place is not null group by race
@@ -90,19 +91,25 @@ twins as (
             order by (other.place is not null) desc, coalesce(others.entries, 0) desc, other.race
         ) as choice
     from entry as one
-    inner join entry as other using (athlete, date, discipline, mark)
+    inner join entry as other using (athlete, date, discipline)
     left join field as own on own.race = one.race
     left join field as others on others.race = other.race
     where
         one.race <> other.race
-        and one.outcome = 'OK'
-        and other.outcome = 'OK'
         and one.combined is not distinct from other.combined
-        and other.place is not null
+        and (one.outcome = 'OK') = (other.outcome = 'OK')
+        and one.mark is not distinct from other.mark
         and case
+            when one.outcome <> 'OK'
+                then one.round = other.round and one.section is null and other.section is not null
+            when one.mark is null or other.place is null then false
             when one.place is null then one.round is null or one.round = other.round
             when one.round = other.round and (one.section is null) <> (other.section is null)
-                then (others.entries, -other.race) > (own.entries, -one.race)
+                then
+                    case
+                        when one.round <> 'final' then one.section is null
+                        else (others.entries, -other.race) > (own.entries, -one.race)
+                    end
             when one.round <> other.round and one.round <> 'final' and other.round <> 'final'
                 then
                     one.source <> other.source

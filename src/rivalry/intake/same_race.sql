@@ -73,7 +73,7 @@ by_places as (
         and (
             first_race.section is not distinct from second_race.section
             or (
-                first_race.round in ('final', 'qualification')
+                first_race.round = 'final'
                 and (first_race.section is null or second_race.section is null)
             )
         )
@@ -84,11 +84,14 @@ by_places as (
         )
 )
 
-select one, other from by_town
-where one <> other
-union
-select one, other from by_meet
-where one <> other
-union
-select one, other from by_places
-order by one, other;
+-- The surest first: a join that would make one race of two sections or two age groups is refused.
+select min(strength), one, other
+from (
+    select 1 as strength, one, other from by_meet where one <> other
+    union all
+    select 2 as strength, one, other from by_town where one <> other
+    union all
+    select 3 as strength, one, other from by_places
+)
+group by one, other
+order by min(strength), one, other;

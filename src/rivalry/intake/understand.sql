@@ -15,7 +15,11 @@ with read as (
         event_map.lower,
         event_map.distance_m,
         event_map.road,
-        placing_map.stage as round,
+        -- sources call the parts of a combined event heats, groups or finals as they like
+        case
+            when event_map.part_of is not null or placing_map.in_combined then 'combined event'
+            else placing_map.stage
+        end as round,
         placing_map.number as section,
         placing_map.taken as place,
         race_day.day as date,

@@ -12,6 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, get_type_hints
 
+from rivalry.book.names import Athlete, as_known_on
 from rivalry.book.store import Store
 from rivalry.questions.answer import Answer
 from rivalry.questions.kinds import Kind
@@ -83,7 +84,29 @@ class Question:
                 bound.arguments[name] = parameter.kind.read(store, value)
         if bound.arguments.get("as_of") is None:
             bound.arguments["as_of"] = date.today()
+        self._as_known(store, bound.arguments)
         return self.function(*bound.args, **bound.kwargs)
+
+    def _as_known(self, store: Store, arguments: dict[str, Any]) -> None:
+        """Give the athletes meant the nation of the as-of day; today it is that of the book."""
+        day = arguments["as_of"]
+        if day >= date.today():
+            return
+        meant: dict[str, list[list[Athlete]]] = {}
+        for parameter in self.parameters:
+            value = arguments.get(parameter.name)
+            if parameter.several and parameter.kind.name == "athlete":
+                meant[parameter.name] = list(value)
+            elif isinstance(value, Athlete):
+                meant[parameter.name] = [[value]]
+        known = as_known_on(
+            store, (one for lists in meant.values() for those in lists for one in those), day
+        )
+        for name, lists in meant.items():
+            if isinstance(arguments[name], Athlete):
+                arguments[name] = known[arguments[name].id]
+            else:
+                arguments[name] = tuple([known[one.id] for one in those] for those in lists)
 
 
 def question(command: str) -> Callable[[Callable[..., Answer]], Question]:

@@ -1,0 +1,130 @@
+"""One property for all questions: an answer as of a day over the whole book is the answer over a
+book that never read a result or a ruling after that day."""
+
+import json
+import random
+from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rivalry.book.store import Store
+from rivalry.intake.importing import import_results
+from rivalry.questions.question import Question, all_questions
+
+Row = dict[str, Any]
+
+PEOPLE = ["Ana Alfa", "Bea Bravo", "Cleo Charlie", "Dora Delta", "Eva Echo"]
+CHAMPIONSHIPS = ["European Championships", "Olympic Games", "City Games", "World Championships"]
+MS = {"800m": 119_000, "1500m": 243_000, "Mile": 262_000}
+
+
+def made_up(seed: int) -> list[Row]:
+    """Results over some years: rounds, ties, DNFs, winds, changes of nation, annulments."""
+    chance = random.Random(seed)
+    nations = {name: ["ESP", "POR"] for name in PEOPLE}
+    day = date(2018, 3, 1)
+    rows: list[Row] = []
+    for number in range(14):
+        day += timedelta(days=chance.randint(20, 120))
+        jumps = chance.random() < 0.3
+        discipline = "Long Jump" if jumps else chance.choice(list(MS))
+        stage = chance.choice(["final", "final", "final", "heat", "semi-final"])
+        order = chance.sample(PEOPLE, chance.randint(3, 5))
+        mark = 6_200 if jumps else MS[discipline] + chance.randint(0, 200) * 10
+        place = 1
+        for position, name in enumerate(order, start=1):
+            if chance.random() < 0.8 or position == 1:
+                place = position
+                mark += (-1 if jumps else 1) * chance.choice((10, 70, 300))
+            row: Row = {
+                "date": day.isoformat(), "discipline": discipline, "sex": "W", "round": stage,
+                "competition": chance.choice(CHAMPIONSHIPS) if stage != "heat" else f"Meet {number}",
+                "athlete": name, "born": f"199{PEOPLE.index(name)}-04-0{1 + PEOPLE.index(name)}",
+                "nation": nations[name][number > 6 and name in PEOPLE[:2]],
+                "place": place, "outcome": "OK",
+                "mark": f"{mark / 1000:.2f}" if jumps else f"{mark // 60000}:{mark % 60000 / 1000:05.2f}",
+            }  # fmt: skip
+            if jumps:
+                row["wind"] = chance.choice([-0.4, 1.9, 2.0, 2.1, 3.0])
+            if chance.random() < 0.1:
+                row |= {"place": None, "mark": None, "outcome": chance.choice(["DNF", "DQ", "DNS"])}
+            elif chance.random() < 0.15:
+                ruling = day + timedelta(days=chance.randint(0, 500))
+                row["annulled_on"] = ruling.isoformat()
+            rows.append(row)
+        for row in rows[-len(order):]:
+            row["competition"] = rows[-1]["competition"]
+    return rows
+
+
+def known_on(day: str, rows: list[Row]) -> list[Row]:
+    """What had been run by then, without the rulings that were still to come."""
+    return [
+        {
+            name: value
+            for name, value in row.items()
+            if name != "annulled_on" or value <= day
+        }
+        for row in rows
+        if row["date"] <= day
+    ]
+
+
+def book_of(rows: list[Row], file: Path, book: Path) -> Store:
+    """Import rows, one a line, always from a file of the same name."""
+    file.write_text("[\n" + ",\n".join(json.dumps(row) for row in rows) + "\n]", encoding="utf-8")
+    import_results([str(file)], book)
+    return Store.open(book)
+
+
+def ask_all(store: Store, question: Question, day: str) -> dict[tuple[str, ...], Any]:
+    """Ask one question about everybody, or every two of them; an error is an answer, too."""
+    answers: dict[tuple[str, ...], Any] = {}
+    several = any(parameter.several for parameter in question.parameters)
+    needed = [parameter.kind.name for parameter in question.parameters if parameter.required]
+    assert several or needed == ["athlete"], f"say here how to ask {question.name}"
+    people = (
+        list(combinations(PEOPLE, 2)) if several else [(a,) for a in PEOPLE]
+    )
+    for names in people:
+        try:
+            answer = question.ask(store, *names, as_of=day)
+        except ValueError as error:
+            answers[names] = type(error).__name__
+        else:
+            answers[names] = answer.to_dict() | {"rows": answer.rows(), "told": str(answer)}
+    return answers
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_later_results_and_rulings_are_not_known(
+    seed: int, tmp_path: Path
+) -> None:
+    rows = made_up(seed)
+    days = sorted({row["date"] for row in rows})
+    rulings = sorted({row["annulled_on"] for row in rows if "annulled_on" in row})
+    assert rulings
+    whole = book_of(rows, tmp_path / "rows.json", tmp_path / "whole.rivalry")
+    for number, day in enumerate((days[6], rulings[len(rulings) // 2])):
+        cut = book_of(known_on(day, rows), tmp_path / "rows.json", tmp_path / f"{number}.rivalry")
+        for question in all_questions().values():
+            expected = ask_all(cut, question, day)
+            found = ask_all(whole, question, day)
+            for names, answer in expected.items():
+                if isinstance(answer, str) and answer == "UnclearNameError":
+                    continue  # nobody of that name had run by then
+                assert found[names] == answer, (question.name, names, day)
+        cut.close()
+    whole.close()
+
+
+def test_a_day_before_everything_knows_nothing(make_book: Callable[..., Path]) -> None:
+    store = Store.open(make_book(made_up(0)))
+    for question in all_questions().values():
+        for names, answer in ask_all(store, question, "2018-02-28").items():
+            assert answer["rows"] == [], (question.name, names)
+    store.close()
