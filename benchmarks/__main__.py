@@ -1,4 +1,4 @@
-"""Run every benchmark and print one table: `python -m benchmarks [--json FILE] [--only NAME,...]`."""
+"""Run every benchmark and print one table: `python -m benchmarks [--json FILE]`."""
 
 from __future__ import annotations
 

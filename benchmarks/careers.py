@@ -168,10 +168,17 @@ def make_athletes(count: int, rng: np.random.Generator) -> Athletes:
     )
 
 
-_STARTS = "ba be bo da de do fa ga go ha ja jo ka ke ko la le lo ma me mi mo na no pa ra ro sa se".split()
-_MIDDLES = "bri dan di gre kel kip la len li lor man mar mi na nek ni ra ri rin sha ta ter vi".split()
+_STARTS = (
+    "ba be bo da de do fa ga go ha ja jo ka ke ko la le lo ma me mi mo na no pa ra ro sa se".split()
+)
+_MIDDLES = (
+    "bri dan di gre kel kip la len li lor man mar mi na nek ni ra ri rin sha ta ter vi".split()
+)
 _GIVEN_ENDS = ("n na s a el iel o e us ia h ette ik ko ra li".split(), 2)
-_FAMILY_ENDS = ("son sen ova ić ez man rud etti berg ho ngo ski kov dal stad ø ner au la ka".split(), 3)
+_FAMILY_ENDS = (
+    "son sen ova ić ez man rud etti berg ho ngo ski kov dal stad ø ner au la ka".split(),
+    3,
+)
 
 
 def make_names(count: int, rng: np.random.Generator) -> tuple[list[str], list[str]]:
@@ -197,7 +204,7 @@ def _words(count: int, ends: list[str], middles: int, rng: np.random.Generator) 
     while len(found) < count:
         syllables = [str(rng.choice(_STARTS))]
         syllables += [str(one) for one in rng.choice(_MIDDLES, rng.integers(0, middles + 1))]
-        found["".join(syllables + [str(rng.choice(ends))]).capitalize()] = None
+        found["".join([*syllables, str(rng.choice(ends))]).capitalize()] = None
     return list(found)
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
 
 from benchmarks.head_to_head import pairs_of
-from benchmarks.measure import Row, noise, run_process, say, time_in_turn
+from benchmarks.measure import Row, compared, run_process, say, time_in_turn
 from rivalry.api import starter_book
 
 RUNS = 15
 _STARTER_PAIR = ("Josh Kerr", "Jakob Ingebrigtsen")
 _TARGET = 4.0
+_BARE = ([sys.executable, "-c", "import duckdb"],)
 
 
 def measure(book: Path) -> list[Row]:
@@ -27,17 +28,16 @@ def measure(book: Path) -> list[Row]:
         ("the generated book", book, (one, other)),
     ):
         say(f"cold: rivalry h2h on {name}")
-        ours, bare, empty = (
-            [*rivalry_command(), "h2h", *pair, "--book", str(path)],
-            [sys.executable, "-c", "import duckdb"],
-            [sys.executable, "-c", "pass"],
+        command = [*rivalry_command(), "h2h", *pair, "--book", str(path)]
+        times = time_in_turn(
+            [partial(_run, one) for one in (command, [*command, "--json"], *_BARE)], RUNS
         )
-        times = time_in_turn([lambda c=command: _run(c) for command in (ours, bare, empty)], RUNS)
-        rows.append(
-            Row("cold", f"rivalry h2h, as a process, on {name}", median(times[0]), "ms",
-                "python -c 'import duckdb'", median(times[1]), _TARGET,
-                noise(times[0]) or f"an empty Python takes {median(times[2]):.0f} ms")
-        )  # fmt: skip
+        peer = times[2]
+        rows += [
+            Row("cold", f"rivalry h2h{options}, as a process, on {name}", median(taken.wall), "ms",
+                "python -c 'import duckdb'", median(peer.wall), _TARGET, compared(taken, peer))
+            for options, taken in (("", times[0]), (" --json", times[1]))
+        ]  # fmt: skip
     return rows
 
 
@@ -49,11 +49,3 @@ def rivalry_command() -> list[str]:
 
 def _run(command: Sequence[str]) -> None:
     run_process(command, dict(os.environ))
-
-
-if __name__ == "__main__":
-    from benchmarks.generate import the_book
-
-    started = time.perf_counter()
-    for row in measure(the_book()):
-        print(f"{row.what}: {row.value:.0f} {row.unit}, {row.ratio:.2f} x {row.peer}")

@@ -1,4 +1,4 @@
-"""A seeded book of millions of results that looks like the sport: `python -m benchmarks.generate`."""
+"""A seeded book of millions of results like the sport: `python -m benchmarks.generate`."""
 
 from __future__ import annotations
 
@@ -101,9 +101,7 @@ def _write_athletes(
     names = [f"{one} {other}" for one, other in zip(given, family, strict=True)]
     numbers = np.arange(1, count + 1, dtype=np.int32)
     year_only = rng.random(count) < 0.1
-    born = np.where(
-        year_only, athletes.born.astype("datetime64[Y]").astype(_DAY), athletes.born
-    )
+    born = np.where(year_only, athletes.born.astype("datetime64[Y]").astype(_DAY), athletes.born)
     _insert(
         db,
         "athlete",
@@ -141,7 +139,8 @@ def _write_athletes(
     db.execute(
         """
         insert into source by name
-        select id, 'generated-' || id || '.csv' as name, 'csv' as format, md5(id::varchar) as sha256,
+        select id, 'generated-' || id || '.csv' as name, 'csv' as format,
+            md5(id::varchar) as sha256,
             'Generated results, part ' || id as title, timestamp '2025-01-01' as imported_at,
             0 as rows_read, 0 as rows_added, 0 as rows_known, 0 as rows_quarantined
         from range(1, 3) as numbers (id)
@@ -221,7 +220,9 @@ def _write_competitions(
     db.unregister("rows_to_insert")
 
 
-def _competition(number: int, year: int, nations: list[str]) -> tuple[str, str | None, str, str, str]:
+def _competition(
+    number: int, year: int, nations: list[str]
+) -> tuple[str, str | None, str, str, str]:
     """Give name, series, level, nation and town of a season's competition."""
     town = _TOWNS[(number * 7 + year * (number < season.NATIONAL)) % len(_TOWNS)]
     nation = nations[(number * 5) % NATIONS]
@@ -280,8 +281,8 @@ def _write_results(
         windy = is_windy[where]
         date = day[where]
         in_year = date.astype("datetime64[Y]").astype(int) + 1970
-        annulled = lost[who] & (in_year - athletes.debut[who] >= 2) & (
-            in_year - athletes.debut[who] < 4
+        annulled = (
+            lost[who] & (in_year - athletes.debut[who] >= 2) & (in_year - athletes.debut[who] < 4)
         )
         two_years_on = (date.astype("datetime64[Y]") + 2).astype(_DAY) + 60
         _insert(
@@ -301,13 +302,11 @@ def _write_results(
                 "wind_mm_s": pa.array(wind[where].astype(np.int32), mask=~windy),
                 "aided": windy & (wind[where] > 2000),
                 "altitude": np.zeros(len(chunk), bool),
-                "outcome": _text(
-                    ["OK", "DNF", "NM"], np.where(finished, 0, np.where(timed, 1, 2))
-                ),
+                "outcome": _text(["OK", "DNF", "NM"], np.where(finished, 0, np.where(timed, 1, 2))),
                 "nation": _text(nations, athletes.nation[who]),
-                "qualified": _text(["Q", "q"], np.where(
-                    qualified[chunk], (place[chunk] > 3).astype(int), -1
-                )),
+                "qualified": _text(
+                    ["Q", "q"], np.where(qualified[chunk], (place[chunk] > 3).astype(int), -1)
+                ),
                 "flags": _text(
                     ["PB", "SB", "NR PB"], np.where(number[chunk] % 12 < 3, number[chunk] % 12, -1)
                 ),

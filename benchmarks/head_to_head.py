@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -13,13 +14,13 @@ from typing import Any
 import duckdb
 import numpy as np
 
-from benchmarks.measure import Row, noise, percentile, say, time_in_turn
+from benchmarks.measure import Row, Times, compared, percentile, say, time_in_turn
 from rivalry.book.store import Store
 from rivalry.questions.question import all_questions
 
 AS_OF = date(2024, 12, 31)
 PAIRS = 50
-ROUNDS = 5
+ROUNDS = 3
 
 Pair = tuple[int, str, int, str]
 """Number and name of either athlete."""
@@ -38,14 +39,16 @@ _MOST = """
 with star as (
     select athlete from result group by athlete
     having count(*) >= (
-        select quantile_cont(results, 0.97) from (select count(*) as results from result group by athlete)
+        select quantile_cont(results, 0.97)
+        from (select count(*) as results from result group by athlete)
     )
 ),
 
 met as (
     select a.athlete as a, b.athlete as b, count(*) as meetings
     from (from result where athlete in (from star)) as a
-    inner join (from result where athlete in (from star)) as b on a.race = b.race and a.athlete < b.athlete
+    inner join (from result where athlete in (from star)) as b
+        on a.race = b.race and a.athlete < b.athlete
     group by all
 )
 
@@ -96,9 +99,7 @@ def _measure_pairs(
     bare: duckdb.DuckDBPyConnection,
     polars: Callable[[int, int], list[tuple[Any, ...]]],
 ) -> list[Row]:
-    ours: list[float] = []
-    ducks: list[float] = []
-    bears: list[float] = []
+    ours, ducks, bears = Times(), Times(), Times()
     meetings = 0
     for pair in pairs:
         met = _check_same(pair, store, bare, polars)
@@ -109,7 +110,7 @@ def _measure_pairs(
             partial(polars, pair[0], pair[2]),
         )
         for all_times, times in zip((ours, ducks, bears), time_in_turn(calls, ROUNDS), strict=True):
-            all_times += times
+            all_times.add(times)
     what = (
         f"the {len(pairs)} pairs with the most meetings"
         if kind == "most"
@@ -119,16 +120,19 @@ def _measure_pairs(
     rows = []
     for name, share in (("median", None), ("p95", 0.95)):
         value, duck, bear = (
-            median(times) if share is None else percentile(times, share)
+            median(times.wall) if share is None else percentile(times.wall, share)
             for times in (ours, ducks, bears)
         )
-        target = share is None
-        rows += [
-            Row("head-to-head", f"whole answer, {name}: {told}", value, "ms",
-                "DuckDB, bare join", duck, 4.0 if target else None, noise(ours)),
-            Row("head-to-head", f"whole answer, {name}: {told}", value, "ms",
-                "Polars, bare join", bear, 1.0 if target else None, noise(bears)),
-        ]  # fmt: skip
+        for peer, peer_value, times, target in (
+            ("DuckDB, bare join", duck, ducks, 4.0),
+            ("Polars, bare join", bear, bears, 1.0),
+        ):
+            row = Row(
+                "head-to-head", f"whole answer, {name}: {told}", value, "ms", peer, peer_value
+            )
+            if share is None:
+                row = replace(row, target=target, note=compared(ours, times))
+            rows.append(row)
     return rows
 
 
@@ -166,7 +170,11 @@ def polars_join(
         one = result.filter(pl.col("athlete") == a)
         other = result.filter(pl.col("athlete") == b)
         met = one.join(other, on="race")
-        return met.join(race.filter(pl.col("race").is_in(met["race"].implode())), on="race").sort("date").rows()
+        return (
+            met.join(race.filter(pl.col("race").is_in(met["race"].implode())), on="race")
+            .sort("date")
+            .rows()
+        )
 
     def lazy(a: int, b: int) -> list[tuple[Any, ...]]:
         frame = result.lazy()
@@ -183,11 +191,9 @@ def polars_join(
 
     ways = [eager, narrowed, lazy, streaming]
     times = time_in_turn([partial(way, sample[0], sample[2]) for way in ways], 5)
-    best = min(range(len(ways)), key=lambda number: median(times[number]))
-    say(
-        "Polars: "
-        + ", ".join(f"{w.__name__} {median(t):.1f} ms" for w, t in zip(ways, times, strict=True))
-    )
+    best = min(range(len(ways)), key=lambda number: median(times[number].wall))
+    for way, taken in zip(ways, times, strict=True):
+        say(f"Polars, {way.__name__}: {median(taken.wall):.1f} ms")
     return ways[best]
 
 

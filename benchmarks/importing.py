@@ -1,4 +1,4 @@
-"""Importing the published lists: time and memory, beside DuckDB's own read_csv of the same files."""
+"""Importing the published lists: time and memory, beside DuckDB's read_csv of the same files."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _MOST_MB = 2000.0
 
 
 def measure(data: Path = DATA) -> list[Row]:
-    """Measure one import into a fresh book, and the same again; nothing where there are no lists."""
+    """Measure an import into a fresh book, and the same again; nothing where no lists are."""
     folders = [data / name for name in LISTS]
     if missing := [str(folder) for folder in folders if not folder.is_dir()]:
         say(f"importing: passed over, since {', '.join(missing)} is not there")
@@ -38,8 +38,9 @@ def measure(data: Path = DATA) -> list[Row]:
         first = _in_process("import", [str(book), *paths])
         again = _in_process("import", [str(book), *paths])
         peer_again = _in_process("read", [str(plain), str(Path(scratch) / "again.duckdb")])
-        if again["report"]["added"] or again["report"]["known"] != first["report"]["added"] + (
-            first["report"]["known"]
+        if (
+            again["report"]["added"]
+            or again["report"]["known"] != first["report"]["added"] + (first["report"]["known"])
         ):
             say(f"importing: the second import is not as the first: {again['report']}")
         size = book.stat().st_size / 1e6

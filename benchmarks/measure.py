@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import resource
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from statistics import median
 from typing import Any
 
@@ -45,22 +46,42 @@ class Row:
         }
 
 
+@dataclass
+class Times:
+    """What the runs of one thing took, in milliseconds, one element a run."""
+
+    wall: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
+    """Of all threads and child processes: what other work on the machine disturbs less."""
+
+    def add(self, other: Times) -> None:
+        """Take the runs of another."""
+        self.wall += other.wall
+        self.processor += other.processor
+
+
 def time_in_turn(
     calls: Sequence[Callable[[], object]], rounds: int, warm_up: int = 1
-) -> list[list[float]]:
-    """Time each call in milliseconds, one after the other, `rounds` times.
+) -> list[Times]:
+    """Time each call, one after the other, `rounds` times.
 
     The calls take turns, so that whatever else the machine does falls on all of them alike.
     """
-    times: list[list[float]] = [[] for _ in calls]
+    times = [Times() for _ in calls]
     for number in range(warm_up + rounds):
         for call, taken in zip(calls, times, strict=True):
-            started = time.perf_counter()
+            started, worked = time.perf_counter(), _processor_seconds()
             call()
-            elapsed = 1000 * (time.perf_counter() - started)
+            elapsed, work = time.perf_counter() - started, _processor_seconds() - worked
             if number >= warm_up:
-                taken.append(elapsed)
+                taken.wall.append(1000 * elapsed)
+                taken.processor.append(1000 * work)
     return times
+
+
+def _processor_seconds() -> float:
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
 
 
 def percentile(values: Sequence[float], share: float) -> float:
@@ -77,10 +98,12 @@ def run_process(command: Sequence[str], environment: dict[str, str] | None = Non
     return done.stdout
 
 
-def noise(values: Sequence[float]) -> str:
-    """Say how far apart the middle half of the values lies, where it is more than a fifth."""
-    spread = (percentile(values, 0.75) - percentile(values, 0.25)) / median(values)
-    return f"noisy: the middle half spreads by {spread:.0%}" if spread > 0.2 else ""
+def compared(ours: Times, peer: Times) -> str:
+    """Say what both took of the processor, and how noisy the times of ours were."""
+    work, peer_work = median(ours.processor), median(peer.processor)
+    told = f"processor: {work:.1f} by {peer_work:.1f} ms = {work / peer_work:.2f}"
+    spread = (percentile(ours.wall, 0.75) - percentile(ours.wall, 0.25)) / median(ours.wall)
+    return told + (f"; noisy: the middle half spreads by {spread:.0%}" if spread > 0.2 else "")
 
 
 def say(text: str) -> None:

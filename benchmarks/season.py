@@ -72,9 +72,7 @@ class _Log:
         return sum(len(part[0]) for part in self.parts)
 
 
-def play_season(
-    athletes: Athletes, year: int, results: int, rng: np.random.Generator
-) -> Season:
+def play_season(athletes: Athletes, year: int, results: int, rng: np.random.Generator) -> Season:
     """Play a season of about `results` results: the championships, and meetings for the rest."""
     who = athletes.active(year)
     form = athletes.form(who, year, rng)

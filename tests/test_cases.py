@@ -81,9 +81,7 @@ def test_reader_combined_event_is_not_the_final(make_book: Maker, opened: Any) -
     assert (best["mark"], best["within"]) == ("2:10.44", "Hep")
 
 
-def test_reader_combined_event_is_not_the_final_in_rome(
-    data_book: Maker, opened: Any
-) -> None:
+def test_reader_combined_event_is_not_the_final_in_rome(data_book: Maker, opened: Any) -> None:
     store = opened(data_book("rome2024/Rome2024.json"))
     rounds = """
         select round, count(*), min(date)::varchar, max(date)::varchar from race
@@ -118,7 +116,9 @@ def test_reader_combined_event_is_not_the_final_in_rome(
     ]
 
 
-def test_reader_position_grammar(given: Callable[[str], Case], make_book: Maker, opened: Any) -> None:
+def test_reader_position_grammar(
+    given: Callable[[str], Case], make_book: Maker, opened: Any
+) -> None:
     cells = given("reader-position-grammar")["cells"]
     assert len(cells) == 15
     rows = []
@@ -312,7 +312,9 @@ def test_as_of_is_the_day_of_the_race(make_book: Maker, opened: Any) -> None:
     assert after["finals"] == {"a": 1, "b": 0, "ties": 0}
 
 
-@pytest.mark.parametrize("paths", [["rome2024/Rome2024.json"], ["rome2024/Rome2024.json", "toplists"]])
+@pytest.mark.parametrize(
+    "paths", [["rome2024/Rome2024.json"], ["rome2024/Rome2024.json", "toplists"]]
+)
 def test_as_of_is_the_day_of_the_race_in_rome(
     paths: list[str], data_book: Maker, opened: Any
 ) -> None:

@@ -1,9 +1,9 @@
 """Rivalry: athletics results, asked.
 
-    import rivalry
+import rivalry
 
-    book = rivalry.open()
-    book.head_to_head("Kerr", "Ingebrigtsen", as_of="2024-08-01")
+book = rivalry.open()
+book.head_to_head("Kerr", "Ingebrigtsen", as_of="2024-08-01")
 """
 
 __version__ = "0.1.0"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +17,10 @@ from rivalry.questions.question import all_questions
 
 
 class Book:
-    """An open book of results. Every question is a method: `book.head_to_head("Kerr", "Ingebrigtsen")`."""
+    """An open book of results, and every question a method of it.
+
+    `book.head_to_head("Kerr", "Ingebrigtsen", as_of="2024-08-01")`.
+    """
 
     def __init__(self, store: Store) -> None:
         self.store = store
@@ -33,6 +37,19 @@ class Book:
     def quarantine(self) -> list[dict[str, Any]]:
         """Give the rows that could not be understood, each with file, line and reason."""
         return quarantined_rows(self.store)
+
+    def preview(
+        self,
+        a: str,
+        b: str,
+        *,
+        discipline: str | None = None,
+        as_of: str | date | None = None,
+    ) -> str:
+        """Write the preview of two rivals: one self-contained page of HTML."""
+        from rivalry.preview import build_preview
+
+        return build_preview(self.store, a, b, discipline, as_of).html
 
     def __getattr__(self, name: str) -> Callable[..., Answer]:
         questions = all_questions()
@@ -86,9 +103,7 @@ def import_files(
     from rivalry.intake.importing import import_results
 
     target, begin_from = book_to_write(book)
-    report = import_results(
-        [str(path) for path in paths], target, begin_from=begin_from, **options
-    )
+    report = import_results([str(path) for path in paths], target, begin_from=begin_from, **options)
     return asdict(report)
 
 

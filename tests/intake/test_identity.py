@@ -151,3 +151,46 @@ def test_an_id_joins_two_names(make_book: Callable[..., Path]) -> None:
     book = make_book([ran("Ana Alfa", source_id="99", born="1993-02-03")])
     make_book([ran("Ana Alfa-Bravo", "2024-06-05", source_id="99", nation="POR")], into=book)
     assert athletes(book) == [("Ana Alfa", "1993-02-03", 2)]
+
+
+def test_a_name_alone_is_the_one_who_bears_it(make_book: Callable[..., Path]) -> None:
+    book = make_book([ran("Ana Alfa", born="1993-02-03")])
+    make_book([ran("ALFA, Ana", "2024-07-01", nation=None)], into=book)
+    assert athletes(book) == [("Ana Alfa", "1993-02-03", 2)]
+    # The same race once more, timed to the tenth, by a file that knows names only.
+    again = ran("Ana Alfa", nation=None, mark="2:01.0", competition=None, venue="Madrid (ESP)")
+    book = make_book([ran("Ana Alfa", born="1993-02-03", city="Madrid", country="ESP")])
+    make_book([again], into=book)
+    assert athletes(book) == [("Ana Alfa", "1993-02-03", 1)]
+
+
+def test_a_name_alone_is_nobody_of_several(make_book: Callable[..., Path]) -> None:
+    book = make_book(
+        [
+            ran("Ana Alfa", born="1993-02-03"),
+            ran("Ana Alfa", "2024-06-05", nation="POR", born="1999"),
+        ]
+    )
+    make_book([ran("Ana Alfa", "2024-07-01", nation=None)], into=book)
+    assert len(athletes(book)) == 3
+    make_book([ran("Ana Alfa", "2024-07-02", nation=None, born="1999")], into=book)
+    assert ("Ana Alfa", "1999", 2) in athletes(book)
+
+
+def test_a_name_alone_is_not_who_stood_beside_it(make_book: Callable[..., Path]) -> None:
+    rows = [
+        ran("Ana Alfa", born="1993-02-03"),
+        ran("Ana Alfa", nation=None, place=2, mark="2:02.00"),
+    ]
+    assert len(athletes(make_book(rows))) == 2
+
+
+def test_one_place_and_mark_is_one_person_in_whatever_order(make_book: Callable[..., Path]) -> None:
+    rows = [
+        ran("Ana Alfa-Bravo", city="Madrid", country="ESP"),
+        ran("Ana Alfa", born="1993-02-03", city="Madrid", country="ESP"),
+    ]
+    for first, second in (rows, rows[::-1]):
+        book = make_book([first])
+        make_book([second], into=book)
+        assert [row[1:] for row in athletes(book)] == [("1993-02-03", 1)]

@@ -56,7 +56,7 @@ def made_up(seed: int) -> list[Row]:
                 ruling = day + timedelta(days=chance.randint(0, 500))
                 row["annulled_on"] = ruling.isoformat()
             rows.append(row)
-        for row in rows[-len(order):]:
+        for row in rows[-len(order) :]:
             row["competition"] = rows[-1]["competition"]
     return rows
 
@@ -64,11 +64,7 @@ def made_up(seed: int) -> list[Row]:
 def known_on(day: str, rows: list[Row]) -> list[Row]:
     """What had been run by then, without the rulings that were still to come."""
     return [
-        {
-            name: value
-            for name, value in row.items()
-            if name != "annulled_on" or value <= day
-        }
+        {name: value for name, value in row.items() if name != "annulled_on" or value <= day}
         for row in rows
         if row["date"] <= day
     ]
@@ -87,9 +83,7 @@ def ask_all(store: Store, question: Question, day: str) -> dict[tuple[str, ...],
     several = any(parameter.several for parameter in question.parameters)
     needed = [parameter.kind.name for parameter in question.parameters if parameter.required]
     assert several or needed == ["athlete"], f"say here how to ask {question.name}"
-    people = (
-        list(combinations(PEOPLE, 2)) if several else [(a,) for a in PEOPLE]
-    )
+    people = list(combinations(PEOPLE, 2)) if several else [(a,) for a in PEOPLE]
     for names in people:
         try:
             answer = question.ask(store, *names, as_of=day)
@@ -101,9 +95,7 @@ def ask_all(store: Store, question: Question, day: str) -> dict[tuple[str, ...],
 
 
 @pytest.mark.parametrize("seed", range(3))
-def test_later_results_and_rulings_are_not_known(
-    seed: int, tmp_path: Path
-) -> None:
+def test_later_results_and_rulings_are_not_known(seed: int, tmp_path: Path) -> None:
     rows = made_up(seed)
     days = sorted({row["date"] for row in rows})
     rulings = sorted({row["annulled_on"] for row in rows if "annulled_on" in row})

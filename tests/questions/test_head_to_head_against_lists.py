@@ -133,8 +133,6 @@ def test_kerr_and_ingebrigtsen_before_paris(data_book: Callable[..., Path]) -> N
     assert (first["a"]["place"], first["b"]["place"]) == (4, 3)
 
 
-
-
 def test_pole_vault_of_rome(shared: Path, data_book: Callable[..., Path]) -> None:
     path = shared / "data/rome2024/Rome2024.json"
     races: dict[str, dict[str, Run]] = {}
@@ -151,18 +149,16 @@ def test_pole_vault_of_rome(shared: Path, data_book: Callable[..., Path]) -> Non
     counts = _count(races, lambda race: race == "Final")
     store = Store.open(data_book("rome2024/Rome2024.json"))
     number = dict(
-        store.ask(
-            "select value, athlete from athlete_id where system = 'tilastopaja'", {}
-        )
+        store.ask("select value, athlete from athlete_id where system = 'tilastopaja'", {})
     )
-    _compare(store, {pair: counts[pair] for pair in combinations(sorted(races["Final"]), 2)}, number)
+    _compare(
+        store, {pair: counts[pair] for pair in combinations(sorted(races["Final"]), 2)}, number
+    )
     store.close()
 
 
 @pytest.mark.parametrize(("name", "sex"), [("4 x 100 m Women", "W"), ("4 x 100 m Men", "M")])
-def test_relay_of_rio(
-    shared: Path, data_book: Callable[..., Path], name: str, sex: str
-) -> None:
+def test_relay_of_rio(shared: Path, data_book: Callable[..., Path], name: str, sex: str) -> None:
     path = shared / "data/rio2016/results.json"
     races: dict[str, dict[str, Run]] = {}
     for event in json.loads(path.read_text(encoding="utf-8-sig"))["events"]:

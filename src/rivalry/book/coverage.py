@@ -37,14 +37,12 @@ def career_coverage(
     `disciplines` are those that the question is about; None is all of them.
 
     Gives `complete` (true only where the book states that it has every result of each of them
-    from their first one on, in these disciplines), `missing` (one sentence, where it is not), and for each athlete
-    the number of results, first and last day, and formats of the sources.
+    from their first one on, in these disciplines), `missing` (one sentence, where it is not),
+    and for each athlete the number of results, first and last day, and formats of the sources.
     """
     numbers = [athlete.id for athlete in athletes]
     formats = dict(store.ask(_FORMATS, {}))
-    held = {
-        row[0]: row[1:] for row in store.ask(_HELD, {"athletes": numbers, "as_of": as_of})
-    }
+    held = {row[0]: row[1:] for row in store.ask(_HELD, {"athletes": numbers, "as_of": as_of})}
     claimed: dict[int, list[tuple[set[str] | None, date, date]]] = {}
     for number, listed, starts, ends in store.ask(_CAREERS, {"athletes": numbers}):
         covered = set(listed.split(",")) if listed else None
@@ -54,7 +52,11 @@ def career_coverage(
     for athlete in athletes:
         results, first, last, sources = held.get(athlete.id, (0, None, None, []))
         whole = any(
-            starts and ends and first and starts <= first and min(as_of, last) <= ends
+            starts
+            and ends
+            and first
+            and starts <= first
+            and min(as_of, last) <= ends
             and (covered is None or (disciplines and set(disciplines) <= covered))
             for covered, starts, ends in claimed.get(athlete.id, [])
         )

@@ -165,20 +165,23 @@ def as_known_on(store: Store, athletes: Iterable[Athlete], day: date) -> dict[in
 
 def unclear(store: Store, name: str, found: list[Athlete]) -> UnclearNameError:
     """Make the error for a name that several athletes bear, or nobody, with suggestions."""
+    shown = " ".join(name.split())[:80]
     if not found:
         near = _near(store, name)
         hint = f": did you mean {_listed(near)}?" if near else ""
-        return UnclearNameError(name, f"there is no athlete '{name}' in the book{hint}", near)
+        return UnclearNameError(name, f"there is no athlete '{shown}' in the book{hint}", near)
     results = dict(store.ask(_RESULTS, {"athletes": [athlete.id for athlete in found]}))
     ranked = sorted(found, key=lambda athlete: (-results.get(athlete.id, 0), athlete.name))
     more = f" and {len(ranked) - _SHOWN} more" if len(ranked) > _SHOWN else ""
     alike = len({athlete.introduction for athlete in ranked}) < len(ranked)
-    numbers = " (numbers tell them apart: " + ", ".join(
-        f"#{a.id}" for a in ranked[:_SHOWN]
-    ) + ")" if alike else ""
+    numbers = (
+        " (numbers tell them apart: " + ", ".join(f"#{a.id}" for a in ranked[:_SHOWN]) + ")"
+        if alike
+        else ""
+    )
     return UnclearNameError(
         name,
-        f"'{name}' is {len(found)} athletes, say which: {_listed(ranked)}{more}{numbers}",
+        f"'{shown}' is {len(found)} athletes, say which: {_listed(ranked)}{more}{numbers}",
         ranked,
     )
 
@@ -192,7 +195,10 @@ def _near(store: Store, name: str) -> list[Athlete]:
         return []
     words = [row[0] for row in store.ask("select distinct word from name_word", {})]
     close: list[list[str]] = [
-        [match[0] for match in process.extract(word, words, scorer=fuzz.ratio, limit=5, score_cutoff=70)]
+        [
+            match[0]
+            for match in process.extract(word, words, scorer=fuzz.ratio, limit=5, score_cutoff=70)
+        ]
         for word in asked
     ]
     found: dict[int, Athlete] = {}

@@ -15,7 +15,7 @@ from rivalry.book.store import BookError, check_version, create
 _LOCK_SECONDS = 600
 
 
-class NothingNew(Exception):  # noqa: N818: it is no error
+class NothingNew(Exception):  # noqa: N818
     """Raised inside `next_book` to leave the present book as it is, without a word."""
 
 

@@ -10,7 +10,15 @@ from typing import Annotated, Any
 import typer
 
 from rivalry.cli.complete import completer
-from rivalry.cli.show import BookOption, CsvOption, JsonOption, note, print_csv, print_json, print_rows
+from rivalry.cli.show import (
+    BookOption,
+    CsvOption,
+    JsonOption,
+    note,
+    print_csv,
+    print_json,
+    print_rows,
+)
 from rivalry.questions.answer import Answer
 from rivalry.questions.question import Parameter, Question, all_questions
 
@@ -65,7 +73,9 @@ def _typed(parameter: Parameter) -> inspect.Parameter:
     if parameter.several:
         annotation = Annotated[
             list[str],
-            typer.Argument(metavar=f"{kind.metavar}...", help=parameter.help, autocompletion=complete),
+            typer.Argument(
+                metavar=f"{kind.metavar}...", help=parameter.help, autocompletion=complete
+            ),
         ]
     elif parameter.required:
         annotation = Annotated[

@@ -30,9 +30,12 @@ Completer = Callable[[str], list[tuple[str, str]]]
 
 def completer(what: Literal["athlete", "discipline", "level", "round"] | None) -> Completer | None:
     """Give the function that completes one kind of argument; None where nothing is known."""
-    return {"athlete": _athletes, "discipline": _disciplines, "level": _levels, "round": _rounds}.get(
-        what or ""
-    )
+    return {
+        "athlete": _athletes,
+        "discipline": _disciplines,
+        "level": _levels,
+        "round": _rounds,
+    }.get(what or "")
 
 
 def _athletes(incomplete: str) -> list[tuple[str, str]]:

@@ -10,7 +10,9 @@ import typer
 
 BookOption = Annotated[
     str | None,
-    typer.Option("--book", metavar="PATH", help="The book to ask. [default: RIVALRY_BOOK, or yours]"),
+    typer.Option(
+        "--book", metavar="PATH", help="The book to ask. [default: RIVALRY_BOOK, or yours]"
+    ),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 _SHORT = 12

@@ -2,7 +2,7 @@
 
 In this order: ids of other systems; the same name (any order, capitals, accents) with the
 same day of birth; the same name and nation where no two births speak against it; the same
-name and birth year; a spelling close by with the same day of birth, sex and nation; the same
+name and birth year, or a name that one alone bears; a spelling close by with the same day of birth, sex and nation; the same
 place and mark in the same race. What none of these joins stays apart.
 """
 
@@ -59,6 +59,7 @@ def resolve_athletes(db: duckdb.DuckDBPyConnection) -> None:
     _by_birth(joined)
     _by_nation(joined)
     _by_year(db, joined)
+    _by_name(db, joined)
     _by_spelling(db, joined)
     _by_shared_place(db, joined)
     _leave(db, joined)
@@ -246,6 +247,38 @@ def _by_year(db: duckdb.DuckDBPyConnection, joined: _Joined) -> None:
                 joined.join(people[0].number, root)
 
 
+def _by_name(db: duckdb.DuckDBPyConnection, joined: _Joined) -> None:
+    """Join those without a nation to the one bearer of their whole name, where there is one only.
+
+    Their birth year, where it is told, must fit; and the two never stood in one race.
+    """
+    groups: dict[tuple[str, str], list[_Person]] = defaultdict(list)
+    for person in joined.people:
+        if not person.team and " " in person.key:
+            groups[(person.key, person.sex)].append(person)
+    pairs: list[tuple[int, int]] = []
+    for people in groups.values():
+        years: dict[int, set[int]] = defaultdict(set)
+        for person in people:
+            if person.nation:
+                years[joined.root(person.number)] |= {person.born.year} if person.born else set()
+        for person in people:
+            if person.nation or joined.root(person.number) in years:
+                continue
+            year = person.born.year if person.born else None
+            fits = [
+                root for root, known in years.items() if not (year and known) or year in known
+            ]
+            if len(fits) == 1:
+                pairs.append((person.number, fits[0]))
+    if not pairs:
+        return
+    rivals = _met(db, joined, {number for pair in pairs for number in pair})
+    for one, other in pairs:
+        if (joined.root(one), joined.root(other)) not in rivals:
+            joined.join(one, other)
+
+
 def _by_spelling(db: duckdb.DuckDBPyConnection, joined: _Joined) -> None:
     """Join close spellings that share day of birth, sex and nation, but never two of one race."""
     groups: dict[tuple[date, str, str | None], dict[int, _Person]] = defaultdict(dict)
@@ -277,7 +310,7 @@ def alike(one: frozenset[str], other: frozenset[str]) -> bool:
     from rapidfuzz.fuzz import ratio
 
     shared = one & other
-    if len(shared) >= 2 and (shared == one or shared == other):
+    if len(shared) >= 2 and shared in (one, other):
         return True
     left, right = one - shared, other - shared
     if not shared or len(left) != 1 or len(right) != 1:
@@ -328,34 +361,39 @@ def _met(
 
 
 def _by_shared_place(db: duckdb.DuckDBPyConnection, joined: _Joined) -> None:
-    """Join two names that took the same place with the same mark on one day for one nation.
+    """Join two names that took the same place with the same mark on one day, not for two nations.
 
     Only where one of them has no day of birth to go by, and the names share a word.
     """
     pairs = db.execute(
         """
         with placed as (
-            select persona, null as athlete, date, discipline, sex, round, place, mark, nation, born_precision
+            select
+                persona, null as athlete, date, discipline, sex, round, place, mark, nation,
+                born_precision
             from named
-            where place is not null and mark is not null and nation is not null
+            where place is not null and mark is not null
         ),
-        vague as (select * from placed where born_precision <> 'day'),
         known as (
             select
                 null as persona, r.athlete, r.date, race.discipline, race.sex, race.round, r.place,
-                r.mark, r.nation, 'day' as born_precision
+                r.mark, r.nation, athlete.born_precision
             from old.result as r
             inner join old.race on race.id = r.race
+            inner join old.athlete on athlete.id = r.athlete
             where
                 r.place is not null and r.mark is not null
-                and r.date in (select distinct date from vague)
+                and r.date in (select distinct date from placed)
         )
 
-        select distinct vague.persona, other.persona, other.athlete
-        from vague
+        select distinct one.persona, other.persona, other.athlete
+        from placed as one
         inner join (from placed union all from known) as other
-            using (date, discipline, sex, round, place, mark, nation)
-        where other.persona is distinct from vague.persona
+            using (date, discipline, sex, round, place, mark)
+        where
+            (one.born_precision <> 'day' or other.born_precision <> 'day')
+            and coalesce(one.nation = other.nation, true)
+            and other.persona is distinct from one.persona
         """
     ).fetchall()
     athletes = {p.athlete: p.number for p in joined.people if p.athlete is not None}

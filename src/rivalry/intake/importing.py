@@ -249,7 +249,8 @@ def _read_legs(db: duckdb.DuckDBPyConnection) -> None:
         if name.strip()
     ]
     db.execute(
-        "create or replace temp table leg_map (legs varchar, leg integer, name varchar, key varchar)"
+        "create or replace temp table leg_map "
+        "(legs varchar, leg integer, name varchar, key varchar)"
     )
     if legs:
         text_column, leg_column, name_column, key_column = zip(*legs, strict=True)

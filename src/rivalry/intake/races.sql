@@ -67,7 +67,8 @@ select
 from incoming
 group by candidate;
 
--- Races of the old book on the days in question join as candidates under negative numbers.
+-- Races of the old book on the days in question join as candidates under negative numbers. A key
+-- made of a town and its days (`@...`) is no claim of a competition of its own.
 insert into candidate
 select
     -race.id,
@@ -79,7 +80,7 @@ select
     race.combined,
     race.round,
     race.section,
-    nullif(competition.key, ''),
+    case when not starts_with(competition.key, '@') then nullif(competition.key, '') end,
     competition.place_key
 from old.race
 inner join old.competition on competition.id = race.competition

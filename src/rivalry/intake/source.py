@@ -14,7 +14,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import IO
 
 LARGEST_FILE = 2 << 30
 """Bytes that one unpacked file may have: more is refused as a zip bomb."""
@@ -147,7 +146,7 @@ def _unpack(name: str, content: bytes) -> Iterator[Source]:
         raise SourceError(f"{name} is a damaged archive ({why}): fetch it again") from None
 
 
-def _opened(name: str, ending: str, file: IO[bytes], packed: int) -> Iterator[Source]:
+def _opened(name: str, ending: str, file: io.BufferedIOBase, packed: int) -> Iterator[Source]:
     content = file.read(_allowed(packed) + 1)
     _refuse_bomb(name, len(content), packed)
     if content[257:262] == b"ustar":

@@ -17,7 +17,7 @@ TEXT_COLUMNS = Row._fields[1:]
 
 def create_staging(db: duckdb.DuckDBPyConnection) -> None:
     """Make the temporary tables `staged` and `rejected`."""
-    columns = ", ".join(f"\"{column}\" varchar not null default \'\'" for column in TEXT_COLUMNS)
+    columns = ", ".join(f"\"{column}\" varchar not null default ''" for column in TEXT_COLUMNS)
     db.execute(f"create temp table staged (source integer, line integer, {columns})")
     db.execute(
         "create temp table rejected (source integer, line integer, raw varchar, reason varchar)"

@@ -1,4 +1,4 @@
-"""The starter book is built from its tables: results the way all results come, facts beside them."""
+"""The starter book, built from its tables: results as all results come, facts beside them."""
 
 from __future__ import annotations
 
@@ -36,15 +36,17 @@ def build_starter(path: Path, tables: Path = TABLES) -> None:
     with next_book(path) as db:
         if path.exists():
             raise NothingNew  # another process built it while this one waited
-        titles = {
-            row["key"]: row["title"] for _, row in _rows(tables / "sources.tsv")
-        }
+        titles = {row["key"]: row["title"] for _, row in _rows(tables / "sources.tsv")}
         report = ImportReport()
         import_into(db, _results(tables, titles), lambda stage, done, total: None, report)
         if report.quarantined:
             reasons = "; ".join(report.reasons)
             raise ValueError(f"the starter book has rows that cannot be understood: {reasons}")
         _Facts(db, tables, titles).load()
+        for _, row in _rows(tables / "sources.tsv"):
+            db.execute(
+                "update source set licence = ? where title = ?", [row["licence"], row["title"]]
+            )
     for earlier in path.parent.glob("starter-*.rivalry"):
         if earlier != path:
             earlier.unlink(missing_ok=True)
@@ -62,9 +64,7 @@ def _results(
         yield source, reader, _with_titles(rows, titles)
 
 
-def _with_titles(
-    rows: Iterator[Row | Reject], titles: dict[str, str]
-) -> Iterator[Row | Reject]:
+def _with_titles(rows: Iterator[Row | Reject], titles: dict[str, str]) -> Iterator[Row | Reject]:
     for row in rows:
         yield row._replace(cites=titles[row.cites]) if isinstance(row, Row) else row
 
@@ -83,9 +83,7 @@ def _rows(table: Path) -> Iterator[tuple[int, dict[str, str]]]:
 class _Facts:
     """The tables that are no results: records, quotes, absences, timetables, coverage, rulings."""
 
-    def __init__(
-        self, db: duckdb.DuckDBPyConnection, tables: Path, titles: dict[str, str]
-    ) -> None:
+    def __init__(self, db: duckdb.DuckDBPyConnection, tables: Path, titles: dict[str, str]) -> None:
         self.db = db
         self.tables = tables
         self.titles = titles
@@ -155,8 +153,8 @@ class _Facts:
                     [athlete, name, key, athlete, key],
                 )
                 self.db.execute(
-                    "insert into name_word select word, ? from (select unnest(string_split(?, ' ')) "
-                    "as word) where not exists (from name_word where athlete = ? "
+                    "insert into name_word select word, ? from "
+                    "(select unnest(string_split(?, ' ')) as word) where not exists (from name_word where athlete = ? "
                     "and name_word.word = word)",
                     [athlete, key, athlete],
                 )
@@ -219,7 +217,9 @@ class _Facts:
     def _coverage(self, row: dict[str, str]) -> dict[str, Any]:
         down_to = None
         if row["cut_mark"]:
-            down_to = read_mark(row["cut_mark"], read_discipline(row["discipline"], row["sex"])).value
+            down_to = read_mark(
+                row["cut_mark"], read_discipline(row["discipline"], row["sex"])
+            ).value
         return {
             "kind": row["kind"],
             "discipline": row["discipline"] or None,

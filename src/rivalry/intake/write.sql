@@ -227,7 +227,7 @@ select
     everyone.team,
     case
         when everyone.born is null then 'unknown'
-        when everyone.born is not distinct from person_found.born then person_found.born_precision
+        when (everyone.born is not distinct from person_found.born) then person_found.born_precision
         else coalesce(known.born_precision, 'day')
     end as born_precision,
     coalesce(latest.nation, everyone.nation) as nation

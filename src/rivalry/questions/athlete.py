@@ -64,9 +64,7 @@ class AthleteAnswer(Answer):
         season = {(row["discipline"], row["short_track"]): row for row in self.season_bests}
         return [
             best
-            | {
-                "season_best": season.get((best["discipline"], best["short_track"]), {}).get("mark")
-            }
+            | {"season_best": season.get((best["discipline"], best["short_track"]), {}).get("mark")}
             for best in self.bests
         ]
 
@@ -93,9 +91,7 @@ def athlete(
         as_of: Only what was known on this day; today, if not said.
     """
     assert as_of is not None
-    rows = store.ask(
-        _BESTS, {"athlete": name.id, "disciplines": discipline, "as_of": as_of}
-    )
+    rows = store.ask(_BESTS, {"athlete": name.id, "disciplines": discipline, "as_of": as_of})
     columns = store.columns()
     marks = [dict(zip(columns, row, strict=True)) for row in rows]
     told = Sources(store).of({row["id"]: (row["source"], row["line"]) for row in marks})

@@ -401,9 +401,7 @@ def _pair(
         as_of=filters["as_of"],
         meetings=[meeting for meeting in meetings if meeting.counted],
         not_counted=[meeting for meeting in meetings if not meeting.counted],
-        other_sections=[
-            _section(dict(zip(section_columns, row, strict=True))) for row in sections
-        ],
+        other_sections=[_section(dict(zip(section_columns, row, strict=True))) for row in sections],
         filters={
             name: value.isoformat() if isinstance(value, date) else value
             for name, value in filters.items()
@@ -538,5 +536,3 @@ def _who_met(
 def _common_words(found: list[Athlete]) -> str:
     words = [word for word in found[0].name.split() if all(word in a.name for a in found)]
     return " ".join(words) or found[0].name
-
-

@@ -80,13 +80,9 @@ def _yes(store: Store, value: bool) -> bool:
     return bool(value)
 
 
-OneAthlete = Annotated[
-    Athlete, Kind("athlete", "NAME", _one_athlete, completes="athlete")
-]
+OneAthlete = Annotated[Athlete, Kind("athlete", "NAME", _one_athlete, completes="athlete")]
 """One athlete, by a name that is nobody else's."""
-AnyAthlete = Annotated[
-    list[Athlete], Kind("athlete", "NAME", _candidates, completes="athlete")
-]
+AnyAthlete = Annotated[list[Athlete], Kind("athlete", "NAME", _candidates, completes="athlete")]
 """Everyone that a name could be; the question itself finds which one is meant."""
 Disciplines = Annotated[
     list[str], Kind("disciplines", "DISCIPLINE,...", _disciplines, completes="discipline")

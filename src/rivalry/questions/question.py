@@ -96,7 +96,7 @@ class Question:
         for parameter in self.parameters:
             value = arguments.get(parameter.name)
             if parameter.several and parameter.kind.name == "athlete":
-                meant[parameter.name] = list(value)
+                meant[parameter.name] = list(value or ())
             elif isinstance(value, Athlete):
                 meant[parameter.name] = [[value]]
         known = as_known_on(

@@ -18,9 +18,7 @@ class Sources:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._names = {
-            number: (name, title) for number, name, title in store.ask(_SOURCES, {})
-        }
+        self._names = {number: (name, title) for number, name, title in store.ask(_SOURCES, {})}
 
     def of(self, results: dict[int, tuple[int, int]]) -> dict[int, list[str]]:
         """Give the sources of each result; the one that is shown comes first.
@@ -31,9 +29,7 @@ class Sources:
         told = {result: [self.text(*where)] for result, where in results.items()}
         if not results:
             return told
-        for result, source, line, agrees in self._store.ask(
-            _REPORTS, {"results": list(results)}
-        ):
+        for result, source, line, agrees in self._store.ask(_REPORTS, {"results": list(results)}):
             told[result].append(self.text(source, line) + ("" if agrees else " (differs)"))
         return told
 

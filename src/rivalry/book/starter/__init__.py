@@ -1,4 +1,4 @@
-"""The starter book: results keyed by hand or taken from open sets, as tables to be read and diffed."""
+"""The starter book: results keyed by hand or taken from open sets, as tables to be diffed."""
 
 from __future__ import annotations
 

@@ -111,7 +111,7 @@ def _not_counted(console: Console, answer: HeadToHead) -> None:
 def _table(answer: HeadToHead, last: str) -> Table:
     table = Table(box=None, padding=(0, 1, 0, 0), header_style="bold", show_edge=False)
     table.add_column("Date", no_wrap=True)
-    table.add_column("Race", ratio=1, min_width=14)
+    table.add_column("Race", ratio=1, min_width=14, overflow="fold")
     table.add_column(_short(answer.a.name), no_wrap=True, justify="right", max_width=14)
     table.add_column(_short(answer.b.name), no_wrap=True, justify="right", max_width=14)
     table.add_column(last, max_width=20)
