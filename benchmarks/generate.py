@@ -39,7 +39,7 @@ def the_book(results: int = RESULTS, seed: int = SEED, *, quiet: bool = False) -
     A book is made anew when the schema, its version or this generator has changed.
     """
     here = Path(__file__).parent
-    made_by = [Path(store.__file__).parent / "schema.sql"]
+    made_by = [Path(store.__file__).parent / "schema.sql", Path(store.__file__)]
     made_by += [here / name for name in ("generate.py", "careers.py", "season.py")]
     sign = 0
     for file in made_by:
@@ -54,11 +54,10 @@ def the_book(results: int = RESULTS, seed: int = SEED, *, quiet: bool = False) -
     started = time.perf_counter()
     beside = path.with_suffix(".next")
     beside.unlink(missing_ok=True)
-    with duckdb.connect(str(beside)) as db:
-        db.execute("set enable_progress_bar = false")
+    with store.begin(beside) as db:
         db.execute("set memory_limit = '2500MB'")
         generate(db, results, seed)
-        db.execute("checkpoint")
+        db.execute("checkpoint next")
     os.replace(beside, path)
     if not quiet:
         print(f"{path}: made in {time.perf_counter() - started:.0f} s", file=sys.stderr)
@@ -66,9 +65,8 @@ def the_book(results: int = RESULTS, seed: int = SEED, *, quiet: bool = False) -
 
 
 def generate(db: duckdb.DuckDBPyConnection, results: int, seed: int) -> None:
-    """Fill an empty database with a book of about `results` results."""
+    """Fill an empty book with about `results` results."""
     rng = np.random.default_rng(seed)
-    store.create(db)
     athletes = careers.make_athletes(max(results // _RESULTS_AN_ATHLETE, 200), rng)
     nations = _nations()
     _write_athletes(db, athletes, nations, rng)
@@ -117,10 +115,16 @@ def _write_athletes(
             "team": np.zeros(count, bool),
         },
     )
+    keys = [name_key(name) for name in names]
+    by_key = sorted(range(count), key=keys.__getitem__)
     _insert(
         db,
         "athlete_name",
-        {"athlete": numbers, "name": names, "key": [name_key(name) for name in names]},
+        {
+            "athlete": numbers[by_key],
+            "name": [names[at] for at in by_key],
+            "key": [keys[at] for at in by_key],
+        },
     )
     db.execute(
         """

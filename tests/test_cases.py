@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from rivalry.athletics.nation import read_nation
-from rivalry.book.names import UnclearNameError, find_athletes, the_athlete
+from rivalry.book.names import UnclearNameError, the_athlete
 from rivalry.book.store import Store
 from rivalry.intake.importing import import_results
 from rivalry.questions.question import all_questions
@@ -43,7 +43,7 @@ def given(request: pytest.FixtureRequest) -> Callable[[str], Case]:
     return lambda slug: published(slug, shared)
 
 
-@pytest.fixture()
+@pytest.fixture
 def opened() -> Any:
     stores = []
 
@@ -98,7 +98,9 @@ def test_reader_combined_event_is_not_the_final_in_rome(data_book: Maker, opened
         """
         select athlete.name, performance.place, mark, outcome from performance
         inner join athlete on athlete.id = performance.athlete
-        where discipline = '1500m' and performance.sex = 'M' and round = 'final' and combined is null
+        where
+            discipline = '1500m' and performance.sex = 'M' and round = 'final'
+            and combined is null
         order by place nulls last
         """,
         {},
@@ -284,7 +286,8 @@ def test_identity_spellings_and_a_namesake(
     bests = case.get("bests", ["1:58.28", "2:12.00"])
     store = opened(make_book(case["rows"]))
     found = store.ask(
-        "select born::varchar, count(*) from athlete inner join result on result.athlete = athlete.id "
+        "select born::varchar, count(*) from athlete "
+        "inner join result on result.athlete = athlete.id "
         "group by athlete.id, born order by born", {},
     )  # fmt: skip
     assert found == [(births[0], 4), (births[1], 1)]

@@ -15,9 +15,10 @@ from itertools import accumulate
 from typing import Any
 from zlib import crc32
 
-from rivalry.questions.head_to_head import HeadToHead, Meeting
+from rivalry.questions.head_to_head import HeadToHead
 from rivalry.questions.marks import Marks, Performance
 from rivalry.questions.measures import kind_of, margin_text
+from rivalry.questions.meeting import Meeting
 
 MARGINS_SHOWN = 25
 """At most so many meetings have a bar; the latest ones."""

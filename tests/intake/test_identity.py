@@ -26,7 +26,9 @@ def athletes(book: Path) -> list[tuple[str, str | None, int]]:
             """
             select
                 name,
-                case born_precision when 'day' then born::varchar when 'year' then year(born)::varchar end,
+                case born_precision
+                    when 'day' then born::varchar when 'year' then year(born)::varchar
+                end,
                 count(*)
             from athlete inner join result on result.athlete = athlete.id
             group by athlete.id, name, born, born_precision

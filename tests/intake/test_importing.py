@@ -30,7 +30,7 @@ FINAL = [
     result("Dora Delta", None, None, outcome="DNF"),
 ]
 LISTED = [  # the same race, as a list prints it
-    row | {"competition": None, "city": None, "country": None, "venue": "Vallehermoso, Madrid (ESP)"}
+    row | {"competition": None, "city": None, "country": None, "venue": "Estadio, Madrid (ESP)"}
     for row in FINAL[:3]
 ]  # fmt: skip
 
@@ -346,3 +346,17 @@ def test_a_meeting_that_its_sponsor_renames_is_one_race(make_book: Maker, opened
         store = opened(book)
         assert store.ask("select count(*) from race", {}) == [(1,)]
         assert len(met(store, "Ana Alfa", "Bea Bravo")) == 1
+
+
+def test_an_a_race_and_a_b_race_in_one_list_are_no_meeting(make_book: Maker, opened: Any) -> None:
+    mixed = [
+        LISTED[0],
+        LISTED[1],
+        LISTED[0] | {"athlete": "Eva Echo", "mark": "4:09.00"},
+        LISTED[1] | {"athlete": "Fia Foxtrot", "mark": "4:09.50"},
+    ]
+    store = opened(make_book(mixed))
+    assert met(store, "Ana Alfa", "Eva Echo") == []  # both were first, seconds apart
+    assert met(store, "Bea Bravo", "Eva Echo") == []  # first, but slower than the second
+    assert len(met(store, "Ana Alfa", "Bea Bravo")) == 1
+    assert len(met(store, "Eva Echo", "Fia Foxtrot")) == 1

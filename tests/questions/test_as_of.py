@@ -40,13 +40,15 @@ def made_up(seed: int) -> list[Row]:
             if chance.random() < 0.8 or position == 1:
                 place = position
                 mark += (-1 if jumps else 1) * chance.choice((10, 70, 300))
+            clock = f"{mark // 60000}:{mark % 60000 / 1000:05.2f}"
+            where = chance.choice(CHAMPIONSHIPS) if stage != "heat" else f"Meet {number}"
             row: Row = {
                 "date": day.isoformat(), "discipline": discipline, "sex": "W", "round": stage,
-                "competition": chance.choice(CHAMPIONSHIPS) if stage != "heat" else f"Meet {number}",
+                "competition": where,
                 "athlete": name, "born": f"199{PEOPLE.index(name)}-04-0{1 + PEOPLE.index(name)}",
                 "nation": nations[name][number > 6 and name in PEOPLE[:2]],
                 "place": place, "outcome": "OK",
-                "mark": f"{mark / 1000:.2f}" if jumps else f"{mark // 60000}:{mark % 60000 / 1000:05.2f}",
+                "mark": f"{mark / 1000:.2f}" if jumps else clock,
             }  # fmt: skip
             if jumps:
                 row["wind"] = chance.choice([-0.4, 1.9, 2.0, 2.1, 3.0])

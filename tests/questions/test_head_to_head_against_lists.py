@@ -75,8 +75,8 @@ def _races_of_the_lists(folder: Path) -> dict[tuple[str, ...], dict[tuple[str, s
 
 
 def _one_race(race: tuple[str, ...], a: Run, b: Run) -> bool:
-    """Heats whose number is not told: places that the marks deny were taken in two of them."""
-    if race[4] == "f" or race[5] or a.mark == b.mark:
+    """Heats, A and B races without their number: places that the marks deny were two races'."""
+    if race[5] or a.mark == b.mark:
         return True
     return a.place != b.place and (a.place < b.place) == (a.mark < b.mark)
 

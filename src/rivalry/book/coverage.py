@@ -5,28 +5,17 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from rivalry.book.holdings import holdings
 from rivalry.book.names import Athlete
 from rivalry.book.store import Store
-
-_HELD = """
-select
-    athlete,
-    count(*) as results,
-    min(date) as first_day,
-    max(date) as last_day,
-    list(distinct source) as sources
-from result
-where athlete in (select unnest($athletes::integer[])) and date <= $as_of
-group by athlete
-"""
 
 _CAREERS = """
 select athlete, discipline, starts, ends
 from coverage
-where kind = 'career' and athlete in (select unnest($athletes::integer[]))
+where kind = 'career' and athlete is not null
 """
 
-_FORMATS = "select id, format from source"
+_Claim = tuple[set[str] | None, date | None, date | None]
 
 
 def career_coverage(
@@ -40,21 +29,18 @@ def career_coverage(
     from their first one on, in these disciplines), `missing` (one sentence, where it is not),
     and for each athlete the number of results, first and last day, and formats of the sources.
     """
-    numbers = [athlete.id for athlete in athletes]
-    formats = dict(store.ask(_FORMATS, {}))
-    held = {row[0]: row[1:] for row in store.ask(_HELD, {"athletes": numbers, "as_of": as_of})}
-    claimed: dict[int, list[tuple[set[str] | None, date, date]]] = {}
-    for number, listed, starts, ends in store.ask(_CAREERS, {"athletes": numbers}):
-        covered = set(listed.split(",")) if listed else None
-        claimed.setdefault(number, []).append((covered, starts, ends))
+    held = holdings(store, [athlete.id for athlete in athletes], as_of)
+    claimed: dict[int, list[_Claim]] = store.kept("careers", lambda: _claimed_careers(store))
     told: list[dict[str, Any]] = []
     open_careers = []
     for athlete in athletes:
-        results, first, last, sources = held.get(athlete.id, (0, None, None, []))
+        of_athlete = held[athlete.id]
+        first, last = of_athlete.first_day, of_athlete.last_day
         whole = any(
             starts
             and ends
             and first
+            and last
             and starts <= first
             and min(as_of, last) <= ends
             and (covered is None or (disciplines and set(disciplines) <= covered))
@@ -65,10 +51,10 @@ def career_coverage(
         told.append(
             {
                 "athlete": athlete.name,
-                "results": results,
+                "results": of_athlete.results,
                 "from": first.isoformat() if first else None,
                 "to": last.isoformat() if last else None,
-                "formats": sorted({formats[source] for source in sources}),
+                "formats": list(of_athlete.formats),
             }
         )
     return {
@@ -82,3 +68,11 @@ def career_coverage(
         ),
         "athletes": told,
     }
+
+
+def _claimed_careers(store: Store) -> dict[int, list[_Claim]]:
+    claimed: dict[int, list[_Claim]] = {}
+    for athlete, listed, starts, ends in store.ask(_CAREERS, {}):
+        covered = set(listed.split(",")) if listed else None
+        claimed.setdefault(athlete, []).append((covered, starts, ends))
+    return claimed

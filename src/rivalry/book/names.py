@@ -9,11 +9,13 @@ from datetime import date
 from typing import Any
 
 from rivalry.athletics.name import fold
+from rivalry.book.holdings import holdings
 from rivalry.book.store import Store
 
 _SHOWN = 8
 _SEXES = {"men": "M", "women": "W", "mixed": "X", "man": "M", "woman": "W"}
 _SEX_NAMES = {"M": "men", "W": "women", "X": "mixed"}
+_NUMBER = re.compile(r"#[0-9]{1,9}")
 _YEAR = re.compile(r"(18|19|20)\d\d")
 
 _FIND = """
@@ -35,29 +37,24 @@ select
     athlete.born,
     athlete.born_precision,
     athlete.nation,
-    athlete.team,
-    athlete.id in (
-        select athlete_name.athlete from athlete_name
-        where athlete_name.key = $key and athlete_name.athlete in (select athlete from meant)
-    ) as whole
+    athlete.team
 from athlete
 where athlete.id in (select athlete from meant)
 order by athlete.name, athlete.born, athlete.id
 """
 
+_WHOLE = "select distinct athlete from athlete_name where key = $key"
+
 _BY_ID = """
-select id, name, sex, born, born_precision, nation, team from athlete where id = $id
+select id, name, sex, born, born_precision, nation, team
+from athlete
+where id in (select unnest($athletes::integer[]))
+order by name, born, id
 """
 
 _RESULTS = """
 select athlete, count(*) as results from result
 where athlete in (select unnest($athletes::integer[])) group by athlete
-"""
-
-_NATIONS = """
-select athlete, arg_max(nation, date) as nation from result
-where athlete in (select unnest($athletes::integer[])) and nation is not null and date <= $as_of
-group by athlete
 """
 
 
@@ -109,8 +106,13 @@ def find_athletes(store: Store, name: str) -> list[Athlete]:
     or a sex behind the name tells namesakes apart: `Kerr 1997`, `Kerr GBR`, `Jamaica women`;
     `#12` is the athlete of that number. Gives an empty list where nobody fits.
     """
-    if name.strip().startswith("#") and name.strip()[1:].isdigit():
-        return _athletes(store.ask(_BY_ID, {"id": int(name.strip()[1:])}))
+    found: list[Athlete] = store.kept(("name", name), lambda: _find(store, name))
+    return found
+
+
+def _find(store: Store, name: str) -> list[Athlete]:
+    if _NUMBER.fullmatch(name.strip()):
+        return _athletes(store.ask(_BY_ID, {"athletes": [int(name.strip()[1:])]}))
     words = list(dict.fromkeys(fold(name).split()))
     if not words:
         return []
@@ -137,9 +139,11 @@ def find_athletes(store: Store, name: str) -> list[Athlete]:
 
 def _bearers(store: Store, words: list[str]) -> list[Athlete]:
     """Find who bears all the words; those whose whole name they are alone, where there are any."""
-    rows = store.ask(_FIND, {"words": words, "key": " ".join(sorted(words))})
-    whole = [row[:-1] for row in rows if row[-1] and (len(words) > 1 or row[-2])]
-    return _athletes(whole or [row[:-1] for row in rows])
+    whole = store.ask(_WHOLE, {"key": " ".join(sorted(words))})
+    bearers = _athletes(store.ask(_BY_ID, {"athletes": [row[0] for row in whole]})) if whole else []
+    if len(words) == 1:  # one word is a surname, but of a team it is the whole name
+        bearers = [bearer for bearer in bearers if bearer.team]
+    return bearers or _athletes(store.ask(_FIND, {"words": words}))
 
 
 def the_athlete(store: Store, name: str) -> Athlete:
@@ -156,9 +160,9 @@ def as_known_on(store: Store, athletes: Iterable[Athlete], day: date) -> dict[in
     One who had no result by then keeps the nation of the book.
     """
     people = {athlete.id: athlete for athlete in athletes}
-    nations = dict(store.ask(_NATIONS, {"athletes": list(people), "as_of": day}))
+    held = holdings(store, people, day)
     return {
-        number: replace(athlete, nation=nations.get(number, athlete.nation))
+        number: replace(athlete, nation=held[number].nation or athlete.nation)
         for number, athlete in people.items()
     }
 

@@ -39,7 +39,7 @@ create table athlete (
     team boolean not null
 );
 
--- Every spelling seen.
+-- Every spelling seen, sorted by key.
 create table athlete_name (
     athlete integer not null,
     name varchar not null,

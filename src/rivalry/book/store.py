@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,9 @@ import duckdb
 
 SCHEMA_VERSION = 1
 """Version of schema.sql that this program writes and reads."""
+_KEPT = 20_000
+"""Things that an open book keeps in memory: names found and athletes' holdings above all."""
+_ROW_GROUP = 40_960
 _SCHEMA = Path(__file__).parent / "schema.sql"
 
 
@@ -29,10 +32,12 @@ class Store:
         connection: duckdb.DuckDBPyConnection,
         attached: bool = False,
         file: tuple[int, int] | None = None,
+        kept: dict[Hashable, Any] | None = None,
     ) -> None:
         self.path = path
         self._connection = connection
         self._attached = attached
+        self._kept: dict[Hashable, Any] = {} if kept is None else kept
         self._file = file or _which_file(path)
         _OPEN.add(self)
 
@@ -72,6 +77,14 @@ class Store:
         bound = {name: value for name, value in parameters.items() if name in names}
         return self._connection.execute(statement, bound or None).fetchall()
 
+    def kept(self, what: Hashable, make: Callable[[], Any]) -> Any:
+        """Give what was made before under this key, else make it: an open book never changes."""
+        if what not in self._kept:
+            if len(self._kept) >= _KEPT:
+                self._kept.clear()
+            self._kept[what] = make()
+        return self._kept[what]
+
     def columns(self) -> list[str]:
         """Names of the columns of what was asked last."""
         return [column[0] for column in self._connection.description or ()]
@@ -81,7 +94,7 @@ class Store:
         cursor = self._connection.cursor()
         if self._attached:
             cursor.execute("use present")
-        return Store(self.path, cursor, self._attached, self._file)
+        return Store(self.path, cursor, self._attached, self._file, self._kept)
 
     def close(self) -> None:
         """Close the book."""
@@ -118,6 +131,25 @@ def _attach(path: Path) -> duckdb.DuckDBPyConnection:
     quoted = str(path).replace("'", "''")
     connection.execute(f"attach '{quoted}' as present (read_only)")
     connection.execute("use present")
+    return connection
+
+
+def begin(path: Path) -> duckdb.DuckDBPyConnection:
+    """Begin a new book at `path`; the connection is in its tables, named `next`.
+
+    Its row groups are small, so that what asks for one name or one race reads little.
+    """
+    connection = duckdb.connect()
+    quoted = str(path).replace("'", "''")
+    try:
+        connection.execute("set enable_progress_bar = false")
+        connection.execute(f"set temp_directory = '{quoted}.tmp'")
+        connection.execute(f"attach '{quoted}' as next (row_group_size {_ROW_GROUP})")
+        connection.execute("use next")
+        create(connection)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

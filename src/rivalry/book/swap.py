@@ -10,7 +10,7 @@ from pathlib import Path
 import duckdb
 from filelock import FileLock, Timeout
 
-from rivalry.book.store import BookError, check_version, create
+from rivalry.book.store import BookError, begin, check_version, create
 
 _LOCK_SECONDS = 600
 
@@ -46,17 +46,14 @@ def next_book(
 
 def _build(path: Path, old: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
     beside = path.with_name(f".{path.name}.next")
-    connection = duckdb.connect(str(beside))
+    connection = begin(beside)
     try:
-        connection.execute("set enable_progress_bar = false")
-        connection.execute("set preserve_insertion_order = true")
-        create(connection)
         _attach_old(connection, old)
         try:
             yield connection
         except NothingNew:
             return
-        connection.execute("checkpoint")
+        connection.execute("checkpoint next")
         connection.close()
         _sync(beside)
         os.replace(beside, path)
@@ -69,10 +66,9 @@ def _build(path: Path, old: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
 def _attach_old(connection: duckdb.DuckDBPyConnection, old: Path | None) -> None:
     if old is None:
         connection.execute("attach ':memory:' as old")
-        current = connection.execute("select current_database()").fetchall()[0]
         connection.execute("use old")
         create(connection)
-        connection.execute(f'use "{current[0]}"')
+        connection.execute("use next")
         return
     quoted = str(old).replace("'", "''")
     try:

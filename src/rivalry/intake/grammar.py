@@ -78,8 +78,8 @@ def _parse_events(db: duckdb.DuckDBPyConnection) -> dict[str, Discipline]:
     _parse(
         db, "event_map", ("discipline", "sex", "age_group", "combined", "short_track"), parse,
         code="varchar", event_family="varchar", event_sex="varchar", age="varchar",
-        part_of="varchar", indoors="boolean", lower="boolean", windy="boolean", distance_m="integer",
-        road="boolean", relay="boolean",
+        part_of="varchar", indoors="boolean", lower="boolean", windy="boolean",
+        distance_m="integer", road="boolean", relay="boolean",
     )  # fmt: skip
     return disciplines
 

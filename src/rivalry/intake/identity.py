@@ -2,8 +2,9 @@
 
 In this order: ids of other systems; the same name (any order, capitals, accents) with the
 same day of birth; the same name and nation where no two births speak against it; the same
-name and birth year, or a name that one alone bears; a spelling close by with the same day of birth, sex and nation; the same
-place and mark in the same race. What none of these joins stays apart.
+name and birth year, or a name that one alone bears; a spelling close by with the same day of
+birth, sex and nation; the same place and mark in the same race. What none of these joins stays
+apart.
 """
 
 from __future__ import annotations
@@ -111,7 +112,10 @@ def _people(db: duckdb.DuckDBPyConnection) -> list[_Person]:
             select result.athlete
             from old.result
             inner join (select distinct date from understood where reason is null) using (date)
-            where exists (from persona where born_precision <> 'day' or born is null)
+            inner join old.athlete as person on person.id = result.athlete
+            where
+                person.born_precision <> 'day'
+                or exists (from persona where born_precision <> 'day' or born is null)
         )
 
         select
@@ -266,9 +270,7 @@ def _by_name(db: duckdb.DuckDBPyConnection, joined: _Joined) -> None:
             if person.nation or joined.root(person.number) in years:
                 continue
             year = person.born.year if person.born else None
-            fits = [
-                root for root, known in years.items() if not (year and known) or year in known
-            ]
+            fits = [root for root, known in years.items() if not (year and known) or year in known]
             if len(fits) == 1:
                 pairs.append((person.number, fits[0]))
     if not pairs:

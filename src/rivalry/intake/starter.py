@@ -154,8 +154,8 @@ class _Facts:
                 )
                 self.db.execute(
                     "insert into name_word select word, ? from "
-                    "(select unnest(string_split(?, ' ')) as word) where not exists (from name_word where athlete = ? "
-                    "and name_word.word = word)",
+                    "(select unnest(string_split(?, ' ')) as word) where not exists "
+                    "(from name_word where athlete = ? and name_word.word = word)",
                     [athlete, key, athlete],
                 )
 

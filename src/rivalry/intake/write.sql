@@ -248,7 +248,7 @@ union by name
 select persona_athlete.athlete, persona.full_name as name, persona.name_key as key
 from persona
 inner join persona_athlete using (persona)
-order by athlete, name;
+order by key, athlete, name;
 
 insert into name_word by name
 select distinct word, athlete

@@ -25,68 +25,12 @@ from rivalry.questions.kinds import (
     RoundName,
     Text,
 )
-from rivalry.questions.measures import kind_of, margin_text, mark_text
-from rivalry.questions.question import question, statement
+from rivalry.questions.measures import kind_of, margin_text
+from rivalry.questions.meeting import ROUND_WEIGHTS, WHY_NOT, Meeting, meetings_of
+from rivalry.questions.question import question
 from rivalry.questions.sources import Sources
 
-_MEETINGS = statement(__file__)
-_OTHER_SECTIONS = (Path(__file__).parent / "other_sections.sql").read_text(encoding="utf-8")
 _WHO_MET = (Path(__file__).parent / "who_met.sql").read_text(encoding="utf-8")
-
-ROUND_WEIGHTS = {"final": 4, "semi-final": 2}
-"""A final weighs four times a heat, a semi-final twice; times the weight of the level."""
-
-_WHY_NOT = {
-    "neither": "neither finished",
-    "unfinished": "one did not finish: counted only where asked for",
-    "unplaced": "a place is not known",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """One race in which both stood; `winner` is 'a', 'b', 'tie', or why nobody won."""
-
-    date: date
-    competition: str
-    series: str | None
-    level: str
-    venue: str | None
-    city: str | None
-    country: str | None
-    discipline: str
-    family: str
-    round: str | None
-    section: int | None
-    short_track: bool
-    winner: str
-    a_place: int | None
-    a_mark: str | None
-    a_value: int | None
-    a_outcome: str
-    b_place: int | None
-    b_mark: str | None
-    b_value: int | None
-    b_outcome: str
-    weight: int
-    sources: list[str]
-
-    @property
-    def margin(self) -> int | None:
-        """How far the marks are apart, in ms, mm or points; None where one has no mark."""
-        if self.a_value is None or self.b_value is None:
-            return None
-        return abs(self.a_value - self.b_value)
-
-    @property
-    def counted(self) -> bool:
-        """Whether the meeting counts as a win or a tie."""
-        return self.winner in ("a", "b", "tie")
-
-    @property
-    def place_name(self) -> str:
-        """Where it was, as short as it can be told."""
-        return self.city or self.venue or self.country or ""
 
 
 @dataclass
@@ -212,7 +156,7 @@ class HeadToHead(Answer):
             "best_marks": self.best_marks,
             "meetings": [self._meeting(meeting) for meeting in self.meetings],
             "not_counted": [
-                self._meeting(meeting) | {"why": _WHY_NOT[meeting.winner]}
+                self._meeting(meeting) | {"why": WHY_NOT[meeting.winner]}
                 for meeting in self.not_counted
             ],
             "other_sections": self.other_sections,
@@ -384,92 +328,22 @@ def head_to_head(
 def _pair(
     store: Store, a: Athlete, b: Athlete, filters: dict[str, Any], sources: Sources
 ) -> HeadToHead:
-    asked = filters | {"a": a.id, "b": b.id}
-    rows = store.ask(_MEETINGS, asked)
-    columns = store.columns()
-    met = [dict(zip(columns, row, strict=True)) for row in rows]
-    told = sources.of(
-        {row["a_result"]: (row["a_source"], row["a_line"]) for row in met}
-        | {row["b_result"]: (row["b_source"], row["b_line"]) for row in met}
-    )
-    meetings = [_read_meeting(row, told) for row in met]
-    sections = store.ask(_OTHER_SECTIONS, asked)
-    section_columns = store.columns()
+    met = meetings_of(store, a, b, filters, sources)
     return HeadToHead(
         a=a,
         b=b,
         as_of=filters["as_of"],
-        meetings=[meeting for meeting in meetings if meeting.counted],
-        not_counted=[meeting for meeting in meetings if not meeting.counted],
-        other_sections=[_section(dict(zip(section_columns, row, strict=True))) for row in sections],
+        meetings=[meeting for meeting in met.meetings if meeting.counted],
+        not_counted=[meeting for meeting in met.meetings if not meeting.counted],
+        other_sections=met.other_sections,
         filters={
             name: value.isoformat() if isinstance(value, date) else value
             for name, value in filters.items()
             if value not in (None, False)
         },
         coverage=career_coverage(store, [a, b], filters["as_of"], filters["disciplines"]),
-        evidence=[
-            Evidence(
-                athlete=person.name,
-                discipline=row["discipline"],
-                mark=mark_text(row["discipline"], row, side),
-                place=row[f"{side}_place"],
-                outcome=row[f"{side}_outcome"],
-                date=row["date"],
-                competition=row["competition_name"],
-                round=row["round"],
-                source="; ".join(told[row[f"{side}_result"]]),
-            )
-            for row in met
-            for side, person in (("a", a), ("b", b))
-        ],
+        evidence=met.evidence,
     )
-
-
-def _read_meeting(row: dict[str, Any], told: dict[int, list[str]]) -> Meeting:
-    return Meeting(
-        date=row["date"],
-        competition=row["competition_name"],
-        series=row["series"],
-        level=row["level"],
-        venue=row["venue"],
-        city=row["city"],
-        country=row["country"],
-        discipline=row["discipline"],
-        family=row["family"],
-        round=row["round"],
-        section=row["section"],
-        short_track=row["short_track"],
-        winner=row["winner"],
-        a_place=row["a_place"],
-        a_mark=mark_text(row["discipline"], row, "a"),
-        a_value=row["a_mark"],
-        a_outcome=row["a_outcome"],
-        b_place=row["b_place"],
-        b_mark=mark_text(row["discipline"], row, "b"),
-        b_value=row["b_mark"],
-        b_outcome=row["b_outcome"],
-        weight=level_weight(row["level"]) * ROUND_WEIGHTS.get(row["round"], 1),
-        sources=list(dict.fromkeys(told[row["a_result"]] + told[row["b_result"]])),
-    )
-
-
-def _section(row: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "date": row["date"].isoformat(),
-        "competition": row["competition_name"],
-        "discipline": row["discipline"],
-        "a": {
-            "section": row["a_section"],
-            "place": row["a_place"],
-            "mark": mark_text(row["discipline"], row, "a"),
-        },
-        "b": {
-            "section": row["b_section"],
-            "place": row["b_place"],
-            "mark": mark_text(row["discipline"], row, "b"),
-        },
-    }
 
 
 def _balance(meetings: Iterable[Meeting]) -> dict[str, int]:

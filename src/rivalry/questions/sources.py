@@ -18,7 +18,10 @@ class Sources:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        self._names = {number: (name, title) for number, name, title in store.ask(_SOURCES, {})}
+        self._names: dict[int, tuple[str, str | None]] = store.kept(
+            "sources",
+            lambda: {number: (name, title) for number, name, title in store.ask(_SOURCES, {})},
+        )
 
     def of(self, results: dict[int, tuple[int, int]]) -> dict[int, list[str]]:
         """Give the sources of each result; the one that is shown comes first.

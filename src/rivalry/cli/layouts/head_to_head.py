@@ -9,8 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from rivalry.athletics.stakes import level_name
-from rivalry.questions.head_to_head import HeadToHead, Meeting
+from rivalry.questions.head_to_head import HeadToHead
 from rivalry.questions.measures import margin_text
+from rivalry.questions.meeting import Meeting
 
 _ROUNDS = {
     "semi-final": "semi",
