@@ -8,6 +8,9 @@ from datetime import date
 
 from rivalry.book.store import Store
 
+_KEPT = 100_000
+"""Races that an open book keeps in memory."""
+
 _RACES = """
 select id, competition, discipline, family, sex, age_group, round, section, short_track, combined
 from race
@@ -55,10 +58,17 @@ class Race:
 
 
 def races_of(store: Store, numbers: Iterable[int]) -> dict[int, Race]:
-    """Give races by their numbers; what the store has read once it does not read again."""
-    rows = store.ask(_RACES, {"races": sorted(set(numbers))})
-    competitions = _competitions(store, {row[1] for row in rows})
-    return {row[0]: Race(row[0], competitions[row[1]], *row[2:]) for row in rows}
+    """Give at least these races, by their numbers; what was read once is not read again."""
+    asked = set(numbers)
+    known: dict[int, Race] = store.kept("races", dict)
+    if lacking := asked - known.keys():
+        if len(known) > _KEPT:
+            known.clear()
+            lacking = asked
+        rows = store.ask(_RACES, {"races": sorted(lacking)})
+        competitions = _competitions(store, {row[1] for row in rows})
+        known.update((row[0], Race(row[0], competitions[row[1]], *row[2:])) for row in rows)
+    return known
 
 
 def _competitions(store: Store, numbers: set[int]) -> dict[int, Competition]:

@@ -46,11 +46,29 @@ class HeadToHead(Answer):
     other_sections: list[dict[str, Any]]
     filters: dict[str, Any]
     coverage: dict[str, Any]
-    evidence: list[Evidence]
     read_as: list[str] = field(default_factory=list)
     """How unclear names were read, one sentence each."""
     pairs: list[HeadToHead] = field(default_factory=list)
     """Where more than two were asked for: every pair; this answer is the first of them."""
+
+    @property
+    def evidence(self) -> list[Evidence]:  # type: ignore[override]
+        """The results that the balance rests on: two a meeting."""
+        return [
+            Evidence(
+                athlete=person.name,
+                discipline=meeting.discipline,
+                mark=getattr(meeting, f"{side}_mark"),
+                place=getattr(meeting, f"{side}_place"),
+                outcome=getattr(meeting, f"{side}_outcome"),
+                date=meeting.date,
+                competition=meeting.competition,
+                round=meeting.round,
+                source="; ".join(getattr(meeting, f"{side}_sources")),
+            )
+            for meeting in [*self.meetings, *self.not_counted]
+            for side, person in (("a", self.a), ("b", self.b))
+        ]
 
     def total(self, where: Callable[[Meeting], bool] = lambda meeting: True) -> dict[str, int]:
         """Count wins and ties over the meetings that fulfil a condition."""
@@ -342,7 +360,6 @@ def _pair(
             if value not in (None, False)
         },
         coverage=career_coverage(store, [a, b], filters["as_of"], filters["disciplines"]),
-        evidence=met.evidence,
     )
 
 

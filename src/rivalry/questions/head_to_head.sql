@@ -2,7 +2,7 @@
 -- a day. One race for both is a meeting; two sections of one final are shown apart: meeting.py
 -- judges. Races and competitions are looked up by their numbers afterwards (book/races.py), as
 -- two narrow statements are far faster than a wide one. To read meetings in one row each, ask
--- the view `meeting`; a test holds the two to the same counts.
+-- the view `meeting`; a test holds the two to the same counts. The order is made afterwards, too.
 --
 -- $a, $b    the two competitors
 -- $as_of    only results of that day and earlier, and rulings of that day and earlier
@@ -39,4 +39,3 @@ where
     and competed(a.outcome, a.en_route, a.pacemaker, null)
     and competed(b.outcome, b.en_route, b.pacemaker, null)
     and ($since::date is null or a.date >= $since)
-order by a.date, a.race, b.race

@@ -15,7 +15,6 @@ from rivalry.athletics.stakes import level_weight
 from rivalry.book.names import Athlete
 from rivalry.book.races import Race, place_after_rulings, races_of
 from rivalry.book.store import Store
-from rivalry.questions.answer import Evidence
 from rivalry.questions.measures import mark_text
 from rivalry.questions.question import statement
 from rivalry.questions.sources import Sources
@@ -59,7 +58,13 @@ class Meeting:
     b_value: int | None
     b_outcome: str
     weight: int
-    sources: list[str]
+    a_sources: list[str]
+    b_sources: list[str]
+
+    @property
+    def sources(self) -> list[str]:
+        """File and line of both results, and of every further report of them."""
+        return list(dict.fromkeys(self.a_sources + self.b_sources))
 
     @property
     def margin(self) -> int | None:
@@ -86,7 +91,6 @@ class Met:
     meetings: list[Meeting]
     """Oldest first, those without a winner among them."""
     other_sections: list[dict[str, Any]]
-    evidence: list[Evidence]
 
 
 def meetings_of(
@@ -105,6 +109,7 @@ def meetings_of(
     rows = store.ask(_SAME_DAYS, {**filters, "a": a.id, "b": b.id})
     columns = store.columns()
     days = [dict(zip(columns, row, strict=True)) for row in rows]
+    days.sort(key=lambda row: (row["date"], row["a_race"], row["b_race"]))
     races = races_of(store, (row[race] for row in days for race in ("a_race", "b_race")))
     met: list[tuple[dict[str, Any], Race]] = []
     sections: list[dict[str, Any]] = []
@@ -128,21 +133,6 @@ def meetings_of(
     return Met(
         meetings=[_meeting(row, race, told) for row, race in met],
         other_sections=sections,
-        evidence=[
-            Evidence(
-                athlete=person.name,
-                discipline=race.discipline,
-                mark=mark_text(race.discipline, row, side),
-                place=row[f"{side}_place"],
-                outcome=row[f"{side}_outcome"],
-                date=row["date"],
-                competition=race.competition.name,
-                round=race.round,
-                source="; ".join(told[row[f"{side}_result"]]),
-            )
-            for row, race in met
-            for side, person in (("a", a), ("b", b))
-        ],
     )
 
 
@@ -212,11 +202,10 @@ def _sections_of_one(one: Race, other: Race) -> bool:
 def _as_known(
     store: Store, row: dict[str, Any], race: Race, as_of: date, winner: str
 ) -> dict[str, Any]:
-    places = {
-        f"{side}_place": place_after_rulings(store, race.id, row[f"{side}_place"], as_of)
-        for side in ("a", "b")
-    }
-    return row | places | {"winner": winner}
+    row["winner"] = winner
+    for side in ("a_place", "b_place"):
+        row[side] = place_after_rulings(store, race.id, row[side], as_of)
+    return row
 
 
 def _meeting(row: Mapping[str, Any], race: Race, told: dict[int, list[str]]) -> Meeting:
@@ -244,7 +233,8 @@ def _meeting(row: Mapping[str, Any], race: Race, told: dict[int, list[str]]) -> 
         b_value=row["b_mark"],
         b_outcome=row["b_outcome"],
         weight=level_weight(where.level) * ROUND_WEIGHTS.get(race.round or "", 1),
-        sources=list(dict.fromkeys(told[row["a_result"]] + told[row["b_result"]])),
+        a_sources=told[row["a_result"]],
+        b_sources=told[row["b_result"]],
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from rivalry.book.store import Store
 
 _SOURCES = "select id, name, title from source"
+_KEPT = 100_000
+"""Results whose sources an open book keeps in memory."""
 _REPORTS = """
 select result, source, line, agrees
 from report
@@ -29,12 +31,15 @@ class Sources:
         Args:
             results: source and line of what is shown, by the result's number.
         """
-        told = {result: [self.text(*where)] for result, where in results.items()}
-        if not results:
-            return told
-        for result, source, line, agrees in self._store.ask(_REPORTS, {"results": list(results)}):
-            told[result].append(self.text(source, line) + ("" if agrees else " (differs)"))
-        return told
+        known: dict[int, list[str]] = self._store.kept("told", dict)
+        if lacking := [result for result in results if result not in known]:
+            if len(known) > _KEPT:
+                known.clear()
+                lacking = list(results)
+            known.update((result, [self.text(*results[result])]) for result in lacking)
+            for result, source, line, agrees in self._store.ask(_REPORTS, {"results": lacking}):
+                known[result].append(self.text(source, line) + ("" if agrees else " (differs)"))
+        return {result: known[result] for result in results}
 
     def text(self, source: int, line: int) -> str:
         """Name a source and line: `men-1500.csv:12`, with what the file cites behind it."""
