@@ -131,7 +131,7 @@ def read_placing(text: str) -> Placing:
         round: Round | None = _ROUND_OF[code]
     else:
         round = None if qualified else "final"
-    tie = bool(found["before"] or found["after"] or found["behind"])
+    tie = place is not None and bool(found["before"] or found["after"] or found["behind"])
     return Placing(place, round, _section(found["section"]), tie, qualified)
 
 

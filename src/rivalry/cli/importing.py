@@ -46,7 +46,8 @@ def import_and_report(
     console = Console()
     console.print(
         Text(
-            f"{report.read:,} rows read from {report.files} files: {report.added:,} added, "
+            f"{report.read:,} rows read from {report.files} "
+            f"file{'' if report.files == 1 else 's'}: {report.added:,} added, "
             f"{report.known:,} known already, {report.quarantined:,} set apart"
         )
     )

@@ -176,6 +176,8 @@ def _stage_all(
             report.read += read
             report.known += read - quarantined
             report.quarantined += quarantined
+            for reason, rows_apart in _reasons_known(db, source.sha256):
+                report.reasons[reason] = report.reasons.get(reason, 0) + rows_apart
             continue
         number += 1
         try:
@@ -197,6 +199,14 @@ def _stage_all(
             }
         )
     return sources
+
+
+def _reasons_known(db: duckdb.DuckDBPyConnection, sha256: str) -> list[tuple[str, int]]:
+    return db.execute(
+        "select reason, count(*) from old.quarantine where source in "
+        "(select id from old.source where sha256 = ?) group by reason order by 2 desc, 1",
+        [sha256],
+    ).fetchall()
 
 
 def _by_citation(
@@ -315,6 +325,7 @@ def _account(
         report.added += new
         report.quarantined += bad
         report.known += source["rows_read"] - new - bad
+    reasons.update(report.reasons)  # those of files that the book knew already
     report.reasons = dict(reasons.most_common())
     db.execute("create or replace temp table source_found as select * from old.source limit 0")
     if rows:

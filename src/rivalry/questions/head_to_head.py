@@ -75,6 +75,16 @@ class HeadToHead(Answer):
         return _balance(filter(where, self.meetings))
 
     @property
+    def round(self) -> str | None:
+        """The round that was asked for; None for all."""
+        return self.filters.get("round")
+
+    @property
+    def rounds(self) -> str:
+        """What the balance is over: `all rounds`, `finals`, `semi-finals`."""
+        return f"{self.round}s" if self.round else "all rounds"
+
+    @property
     def finals(self) -> dict[str, int]:
         """Wins and ties in finals."""
         return self.total(lambda meeting: meeting.round == "final")
@@ -271,9 +281,10 @@ class HeadToHead(Answer):
         if not self.meetings:
             return f"{self.a.name} and {self.b.name}: no meeting in the book as of {day}"
         ties = f", {total['ties']} tied" if total["ties"] else ""
+        of_finals = "" if self.round else f" finals {finals['a']} to {finals['b']};"
         return (
-            f"{self.a.name} {total['a']}, {self.b.name} {total['b']}{ties} in all rounds; "
-            f"finals {finals['a']} to {finals['b']}; as of {day}"
+            f"{self.a.name} {total['a']}, {self.b.name} {total['b']}{ties} in {self.rounds};"
+            f"{of_finals} as of {day}"
         )
 
 

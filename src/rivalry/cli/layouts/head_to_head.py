@@ -49,8 +49,12 @@ def _pair(console: Console, answer: HeadToHead) -> None:
         if total["ties"]:
             score.append(f" ({total['ties']} tied)")
         console.print(score)
+        of_finals = "" if answer.round else f"; finals {_to(finals)}"
         console.print(
-            Text(f"All rounds, as of {answer.as_of}; finals {_to(finals)}; weighed {_to(weighed)}")
+            Text(
+                f"{answer.rounds.capitalize()}, as of {answer.as_of}{of_finals}; "
+                f"weighed {_to(weighed)}"
+            )
         )
         for name, streak in (("Streak", answer.streak), ("Longest", answer.longest_streak)):
             if streak["holder"]:
