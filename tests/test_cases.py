@@ -125,10 +125,10 @@ def test_reader_position_grammar(
     assert len(cells) == 15
     rows = []
     for number, cell in enumerate(cells, start=1):
-        for name, mark in ((f"Ana Alfa{'a' * number}", "4:02.00"), ("Bea Bravo", "4:03.00")):
+        for name in (f"Ana Alfa{'a' * number}", "Bea Bravo"):  # who share place and mark
             rows.append(
                 {"date": f"2024-06-{number:02}", "venue": "Madrid (ESP)", "discipline": "1500m",
-                 "sex": "W", "athlete": name, "nation": "ESP", "place": cell, "mark": mark}
+                 "sex": "W", "athlete": name, "nation": "ESP", "place": cell, "mark": "4:03.00"}
             )  # fmt: skip
     # A longer race of the same athlete, day and place: bare cells are times on the way in it.
     rows += [
