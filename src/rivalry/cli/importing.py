@@ -37,9 +37,17 @@ def import_and_report(
                 rows=f"{done:,} rows" if done else "",
             )
 
-        report = import_results(
-            paths, target, format=format, columns=columns, begin_from=begin_from, progress=progress
-        )
+        try:
+            report = import_results(
+                paths,
+                target,
+                format=format,
+                columns=columns,
+                begin_from=begin_from,
+                progress=progress,
+            )
+        except KeyboardInterrupt:
+            raise ValueError("stopped: the book is as it was") from None
     if json:
         print_json(asdict(report))
         return

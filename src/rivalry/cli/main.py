@@ -32,7 +32,7 @@ def run() -> NoReturn:
     except (ValueError, OSError) as error:
         fail(str(error) or type(error).__name__)
     except KeyboardInterrupt:
-        fail("stopped: nothing was changed")
+        fail("stopped")
     except Exception as error:
         if not _is_damage(error):
             raise

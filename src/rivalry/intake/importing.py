@@ -125,11 +125,10 @@ def _found(
             for source in open_sources(path):
                 reader = readers[format] if format else reader_for(source)
                 if reader is None:
-                    reason = why_unknown(source)
                     if many or "!" in source.name:
-                        yield f"{source.name}: {reason}"
+                        yield f"{source.name}: no format of results that is known"
                         continue
-                    raise ImportFailedError(f"{source.name}: {reason}")
+                    raise ImportFailedError(f"{source.name}: {why_unknown(source)}")
                 if columns:
                     yield source, reader, reader.read(source, columns)  # type: ignore[call-arg]
                 else:

@@ -13,7 +13,7 @@ from rivalry.questions.answer import Answer, Evidence
 from rivalry.questions.kinds import Day, Disciplines, OneAthlete
 from rivalry.questions.measures import mark_text
 from rivalry.questions.question import question, statement
-from rivalry.questions.sources import Sources
+from rivalry.questions.sources import Sources, evidence_of
 from rivalry.questions.titles import titles
 
 _BESTS = statement(__file__)
@@ -103,20 +103,7 @@ def athlete(
         aided_bests=[_best(row, told) for row in marks if row["is_aided_best"]],
         titles=titles.function(store, name, discipline, as_of).medals,  # type: ignore[attr-defined]
         coverage=career_coverage(store, [name], as_of, discipline),
-        evidence=[
-            Evidence(
-                athlete=name.name,
-                discipline=row["discipline"],
-                mark=mark_text(row["discipline"], row),
-                place=row["place"],
-                outcome=row["outcome"],
-                date=row["date"],
-                competition=row["competition_name"],
-                round=row["round"],
-                source="; ".join(told[row["id"]]),
-            )
-            for row in marks
-        ],
+        evidence=evidence_of(name.name, marks, told),
     )
 
 

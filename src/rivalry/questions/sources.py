@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
 from rivalry.book.store import Store
+from rivalry.questions.answer import Evidence
+from rivalry.questions.measures import mark_text
 
 _SOURCES = "select id, name, title from source"
 _KEPT = 100_000
@@ -45,3 +50,29 @@ class Sources:
         """Name a source and line: `men-1500.csv:12`, with what the file cites behind it."""
         name, title = self._names[source]
         return f"{name}:{line} ({title})" if title else f"{name}:{line}"
+
+
+def evidence_of(
+    athlete: str, rows: Iterable[Mapping[str, Any]], told: Mapping[int, list[str]]
+) -> list[Evidence]:
+    """Give the evidence that rows of the view `performance` are.
+
+    Args:
+        athlete: whose they are.
+        rows: by column.
+        told: the sources of each, by the result's number.
+    """
+    return [
+        Evidence(
+            athlete=athlete,
+            discipline=row["discipline"],
+            mark=mark_text(row["discipline"], row),
+            place=row["place"],
+            outcome=row["outcome"],
+            date=row["date"],
+            competition=row["competition_name"],
+            round=row["round"],
+            source="; ".join(told[row["id"]]),
+        )
+        for row in rows
+    ]

@@ -15,7 +15,7 @@ from rivalry.questions.answer import Answer, Evidence
 from rivalry.questions.kinds import Day, Disciplines, OneAthlete
 from rivalry.questions.measures import mark_text
 from rivalry.questions.question import question, statement
-from rivalry.questions.sources import Sources
+from rivalry.questions.sources import Sources, evidence_of
 
 _TITLES = statement(__file__)
 MEDALS = ("gold", "silver", "bronze")
@@ -98,18 +98,5 @@ def titles(
             for row in won
         ],
         coverage=career_coverage(store, [athlete], as_of, discipline),
-        evidence=[
-            Evidence(
-                athlete=athlete.name,
-                discipline=row["discipline"],
-                mark=mark_text(row["discipline"], row),
-                place=row["place"],
-                outcome=row["outcome"],
-                date=row["date"],
-                competition=row["competition_name"],
-                round=row["round"],
-                source="; ".join(told[row["id"]]),
-            )
-            for row in won
-        ],
+        evidence=evidence_of(athlete.name, won, told),
     )
