@@ -16,6 +16,8 @@ BookOption = Annotated[
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print one JSON document.")]
 _SHORT = 12
+_WIDE = 120
+_NARROWEST = 8
 CsvOption = Annotated[bool, typer.Option("--csv", help="Print the table as CSV.")]
 
 
@@ -50,11 +52,15 @@ def print_rows(
         console.print(Text(empty))
         return
     columns = [
-        column for column in rows[0] if any(row[column] not in (None, "", []) for row in rows)
+        column
+        for column in rows[0]
+        if any(row[column] not in (None, "", []) for row in rows)
+        # sources are long: a narrow terminal leaves them to --csv and --json
+        and (column != "sources" or console.width >= _WIDE)
     ]
     if title:
         console.print(Text(title, style="bold"))
-    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold", pad_edge=False, collapse_padding=True)
     for column in columns:
         numeric = all(isinstance(row[column], (int, float)) or row[column] is None for row in rows)
         longest = max(len(cell_text(row[column])) for row in rows)
@@ -62,6 +68,7 @@ def print_rows(
             column.replace("_", " "),
             justify="right" if numeric else "left",
             overflow="fold",
+            min_width=min(longest, _NARROWEST),
             no_wrap=longest <= _SHORT,  # what is short stays whole; long texts share the rest
         )
     for row in rows:
