@@ -133,7 +133,7 @@ def test_reader_position_grammar(
     # A longer race of the same athlete, day and place: bare cells are times on the way in it.
     rows += [
         row | {"discipline": "Mile", "mark": "4:22.00", "place": "1"}
-        for row in rows if row["athlete"] == "Bea Bravo"
+        for row in rows if row["athlete"] == "Bea Bravo" and not row["place"][:1].isdigit()
     ]  # fmt: skip
     store = opened(make_book(rows))
     found = store.ask(

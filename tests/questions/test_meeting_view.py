@@ -34,11 +34,14 @@ where
     and b_place is not null
     and exists_on(date, a_annulled_on, $as_of)
     and exists_on(date, b_annulled_on, $as_of)
-    -- unnumbered heats and A and B races: the marks say that it was not one race
+    -- the same place with different marks is no tie: the sources do not agree
+    and not coalesce(a_place = b_place and a_mark <> b_mark, false)
+    -- unnumbered heats and A and B races on the track: the marks say that it was not one race
     and not coalesce(
         section is null
         and a_ordering <> b_ordering
-        and (a_place = b_place or (a_place < b_place) <> (a_ordering < b_ordering)),
+        and (a_place < b_place) <> (a_ordering < b_ordering)
+        and (round <> 'final' or (a_source = b_source and a_ordering = a_mark)),
         false
     )
 """

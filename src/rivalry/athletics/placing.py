@@ -205,7 +205,7 @@ _CODE_OF: dict[Round, str] = {
 _CODE = r"(?ai:sf|qf|rr|pr|ce|er|sr)"
 # Patterns are compiled at their first use: a start of the command must not pay for them.
 _PLACE_CELL = (
-    r"(?:(?P<before>[=T])? ?(?P<place>[0-9]{1,6})(?:\.0*)?(?: ?(?P<after>=))?-?)?"
+    r"(?:(?P<before>[=T])? ?(?P<place>[0-9]{1,6})(?:st|nd|rd|th|\.0*)?(?: ?(?P<after>=))?-?)?"
     rf"(?:(?P<code>{_CODE}|[fhqsrFHSR])(?P<section>[0-9]{{1,3}}|[A-W])?(?P<behind>=)?)?"
     r"(?P<close>(?<=[0-9])Q)?(?: \(?(?P<qualified>Q|q|qR|qJ|qD|Re|R)\)?)?"
 )

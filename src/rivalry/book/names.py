@@ -9,12 +9,14 @@ from datetime import date
 from typing import Any
 
 from rivalry.athletics.name import fold
+from rivalry.athletics.nation import find_nation
 from rivalry.book.holdings import holdings
 from rivalry.book.store import Store
 
 _SHOWN = 8
 _SEXES = {"men": "M", "women": "W", "mixed": "X", "man": "M", "woman": "W"}
 _SEX_NAMES = {"M": "men", "W": "women", "X": "mixed"}
+_CODE = re.compile("[A-Z]{3}")
 _NUMBER = re.compile(r"#[0-9]{1,9}")
 _YEAR = re.compile(r"(18|19|20)\d\d")
 
@@ -116,6 +118,8 @@ def _find(store: Store, name: str) -> list[Athlete]:
     words = list(dict.fromkeys(fold(name).split()))
     if not words:
         return []
+    if teams := _teams_of(store, name, words):
+        return teams
     if found := _bearers(store, words):
         return found
     years = {word for word in words if _YEAR.fullmatch(word)}
@@ -135,6 +139,19 @@ def _find(store: Store, name: str) -> list[Athlete]:
         if found:
             return found
     return []
+
+
+def _teams_of(store: Store, name: str, words: list[str]) -> list[Athlete]:
+    """Find a nation's teams by its code: `JAM`, `USA women`."""
+    code, *behind = name.split()
+    sexes = {_SEXES[word] for word in words[1:] if word in _SEXES}
+    if not (_CODE.fullmatch(code) and len(sexes) == len(behind)):
+        return []
+    nation = find_nation(code)
+    if nation is None:
+        return []
+    bearers = _bearers(store, fold(nation.name).split())
+    return [a for a in bearers if a.team and (not sexes or a.sex in sexes)]
 
 
 def _bearers(store: Store, words: list[str]) -> list[Athlete]:

@@ -36,6 +36,8 @@ def _command(asked: Question) -> Any:
         from rivalry.api import open_book
 
         book, as_json, as_csv = (values.pop(name) for name in ("book", "json", "csv"))
+        if as_json and as_csv:
+            raise ValueError("--json and --csv are two answers: ask for one of them")
         several = next((p.name for p in asked.parameters if p.several), None)
         names = values.pop(several) if several else []
         with open_book(book) as opened:

@@ -48,6 +48,10 @@ def import_and_report(
             )
         except KeyboardInterrupt:
             raise ValueError("stopped: the book is as it was") from None
+        except RuntimeError as error:  # the engine's word for the same
+            if "interrupt" not in str(error).lower():
+                raise
+            raise ValueError("stopped: the book is as it was") from None
     if json:
         print_json(asdict(report))
         return

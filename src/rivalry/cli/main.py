@@ -21,6 +21,7 @@ book_app = typer.Typer(help="The book of results itself.", no_args_is_help=True)
 app.add_typer(book_app, name="book")
 
 
+_SOURCES_SHOWN = 40
 _COUNTS = ("read", "added", "known", "quarantined")
 
 
@@ -153,7 +154,9 @@ def info_command(book: BookOption = None, json: JsonOption = False) -> None:
         file["cites"] += source["title"] is not None
         for count in _COUNTS:
             file[count] += source[f"rows_{count}"]
-    print_rows(list(files.values()), title="Sources, in rows")
+    print_rows(list(files.values())[:_SOURCES_SHOWN], title="Sources, in rows")
+    if len(files) > _SOURCES_SHOWN:
+        print(f"and {len(files) - _SOURCES_SHOWN} files more: rivalry book info --json")
 
 
 @book_app.command("quarantine")

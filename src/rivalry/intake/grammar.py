@@ -139,6 +139,8 @@ def _parse_placings(db: duckdb.DuckDBPyConnection) -> None:
             told = NO_RESULT_TOLD if outcome == NO_RESULT else read_outcome(outcome)
             if told is None:
                 raise ValueError(f"'{outcome}' is no outcome: write DNF, DNS, DQ or NM")
+        if stage is None and not round and (failed or told not in (None, "OK", NO_RESULT_TOLD)):
+            stage = "final"  # as a bare place is one in the final, so is a bare DNF
         return {
             "taken": placing.place,
             "is_tie": placing.tie,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -84,6 +85,11 @@ def import_into(
     """
     create_staging(db)
     sources = _by_citation(db, _stage_all(db, found, report, progress))
+    if report.passed_over and not report.files:
+        raise ImportFailedError(
+            f"of {len(report.passed_over)} files none is of a format that is known "
+            f"({', '.join(all_readers())}), the first is {report.passed_over[0].split(': ')[0]}"
+        )
     if report.files and not sources:
         raise NothingNew
     progress("understanding", 0, 0)
@@ -230,11 +236,19 @@ def _by_citation(
 
 def _describe_disciplines(db: duckdb.DuckDBPyConnection) -> None:
     codes = [row[0] for row in db.execute("select distinct discipline from candidate").fetchall()]
-    distances = [
-        None if (event := read_discipline(code)).relay or event.walk else event.distance_m
-        for code in codes
+    events = [read_discipline(code) for code in codes]
+    # Only what can be a part of a longer race of its kind: no hurdles, walks, relays, country.
+    plain = [
+        not (event.relay or event.walk or event.combined or re.search(r"H\b|SC\b|^XC", event.code))
+        for event in events
     ]
-    db.execute("create or replace temp table distance (discipline varchar, distance_m integer)")
+    distances = [
+        event.distance_m if alone else None for event, alone in zip(events, plain, strict=True)
+    ]
+    db.execute(
+        "create or replace temp table distance "
+        "(discipline varchar, distance_m integer, road boolean)"
+    )
     insert(
         db,
         "distance",
@@ -242,6 +256,7 @@ def _describe_disciplines(db: duckdb.DuckDBPyConnection) -> None:
             {
                 "discipline": pa.array(codes, pa.string()),
                 "distance_m": pa.array(distances, pa.int32()),
+                "road": pa.array([event.road for event in events], pa.bool_()),
             }
         ),
     )

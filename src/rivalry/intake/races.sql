@@ -22,7 +22,7 @@ left join championship
     on championship.place_key = named.place_key and championship.date = named.date
     and named.competition_said = '';
 
--- A hash stands for the ten columns that tell candidates apart: one number is joined, not ten.
+-- A hash stands for the eleven columns that tell candidates apart: one number is joined, not eleven.
 create or replace temp table candidate_key as
 select
     key,
@@ -30,7 +30,8 @@ select
 from (
     select
         hash(
-            date, discipline, sex, age_group, combined, round, section, short_track, meet_key, place_key
+            date, discipline, sex, age_group, combined, round, section, short_track, meet_key, place_key,
+            among
         ) as key,
         any_value(date) as date,
         any_value(discipline) as discipline,
@@ -48,7 +49,8 @@ select
 from meet
 inner join candidate_key
     on candidate_key.key = hash(
-        date, discipline, sex, age_group, combined, round, section, short_track, meet_key, place_key
+        date, discipline, sex, age_group, combined, round, section, short_track, meet_key, place_key,
+        among
     );
 
 create or replace temp table candidate as
@@ -63,7 +65,8 @@ select
     any_value(round) as round,
     any_value(section) as section,
     any_value(meet_key) as meet_key,
-    any_value(place_key) as place_key
+    any_value(place_key) as place_key,
+    any_value(among) as among
 from incoming
 group by candidate;
 
@@ -81,7 +84,8 @@ select
     race.round,
     race.section,
     case when not starts_with(competition.key, '@') then nullif(competition.key, '') end,
-    competition.place_key
+    competition.place_key,
+    ''
 from old.race
 inner join old.competition on competition.id = race.competition
 where race.date in (select distinct date from incoming);

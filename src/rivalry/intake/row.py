@@ -80,6 +80,8 @@ class Row(NamedTuple):
     """Day of the ruling that annulled this result; `annulled` where the day is not told."""
     cites: str = ""
     """Where the file itself has this result from, if it says so row by row."""
+    among: str = ""
+    """Age group that a list is of (`u20`), where its races may be open ones or that group's."""
 
 
 class Reject(NamedTuple):

@@ -1,8 +1,9 @@
 -- Pairs of candidates that are one race.
--- The same day, event, round and town, where not two competitions claim it.
+-- The same day, event, round and town, where not two competitions claim it. A list of an age
+-- group may tell of that group's own race there, which is another one.
 with town as (
     select
-        date, discipline, sex, combined, round, section, place_key,
+        date, discipline, sex, combined, round, section, place_key, among,
         min(candidate) as first_candidate,
         count(distinct meet_key) <= 1 and count(distinct age_group) <= 1 as undisputed
     from candidate
@@ -21,6 +22,7 @@ by_town as (
             and town.discipline = candidate.discipline
             and town.sex = candidate.sex
             and town.place_key = candidate.place_key
+            and town.among = candidate.among
             and town.round = candidate.round
             and town.combined is not distinct from candidate.combined
             and town.section is not distinct from candidate.section

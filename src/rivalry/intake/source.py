@@ -7,6 +7,7 @@ import gzip
 import hashlib
 import io
 import lzma
+import os
 import sys
 import tarfile
 import zipfile
@@ -95,7 +96,7 @@ def open_sources(path: str) -> Iterator[Source]:
         inside = root.resolve()
         files = [
             file
-            for file in sorted(root.rglob("*"))
+            for file in _walk(root)
             if file.is_file()
             and file.resolve().is_relative_to(inside)
             and not any(part.startswith(".") for part in file.relative_to(root).parts)
@@ -108,6 +109,16 @@ def open_sources(path: str) -> Iterator[Source]:
     if not root.is_file():
         raise SourceError(f"{path} is neither a file nor a folder")
     yield from _unpack(path, _bytes_of(root))
+
+
+def _walk(root: Path) -> list[Path]:
+    def refuse(error: OSError) -> None:
+        raise SourceError(f"{error.filename} cannot be read ({error.strerror})")
+
+    found = [
+        Path(folder) / name for folder, _, names in os.walk(root, onerror=refuse) for name in names
+    ]
+    return sorted(found)
 
 
 def _bytes_of(file: Path) -> bytes:

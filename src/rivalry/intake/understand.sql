@@ -7,6 +7,7 @@ with read as (
         staged.ids,
         staged.legs,
         staged.cites,
+        staged.among,
         staged.competition as competition_said,
         staged.competition_id,
         event_map.code as discipline,

@@ -298,7 +298,7 @@ ran as (
         athlete.id as athlete,
         count(athlete.id) over (partition by result, leg, named_legs.name) as namesakes
     from named_legs
-    left join athlete_name using (key)
+    left join (select distinct athlete, key from athlete_name) as athlete_name using (key)
     left join athlete
         on athlete.id = athlete_name.athlete and athlete.nation = named_legs.nation and not athlete.team
 )

@@ -64,7 +64,12 @@ class AthleteAnswer(Answer):
         season = {(row["discipline"], row["short_track"]): row for row in self.season_bests}
         return [
             best
-            | {"season_best": season.get((best["discipline"], best["short_track"]), {}).get("mark")}
+            | {
+                "sources": "; ".join(best["sources"]),
+                "season_best": season.get((best["discipline"], best["short_track"]), {}).get(
+                    "mark"
+                ),
+            }
             for best in self.bests
         ]
 

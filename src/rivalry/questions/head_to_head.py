@@ -275,7 +275,9 @@ class HeadToHead(Answer):
         }  # fmt: skip
 
     def __str__(self) -> str:
-        """Say the balance in one sentence."""
+        """Say the balance in one sentence; of several competitors, one a pair."""
+        if self.pairs:
+            return "; ".join(str(pair) for pair in self.pairs)
         total, finals = self.total(), self.finals
         day = f"{self.as_of.day} {self.as_of:%B %Y}"
         if not self.meetings:

@@ -50,7 +50,7 @@ def _day(store: Store, value: str | date) -> date:
     """Read a day; a year or a month means its last day, as everything up to it counts."""
     if isinstance(value, date):
         return value
-    day = read_day(value)
+    day = read_day(str(value))
     if day.precision == "day":
         return day.date
     months = 12 if day.precision == "year" else 1
@@ -59,7 +59,7 @@ def _day(store: Store, value: str | date) -> date:
 
 
 def _first_day(store: Store, value: str | date) -> date:
-    return value if isinstance(value, date) else read_day(value).date
+    return value if isinstance(value, date) else read_day(str(value)).date
 
 
 def _round(store: Store, value: str) -> str:

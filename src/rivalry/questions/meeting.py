@@ -29,6 +29,7 @@ WHY_NOT = {
     "neither": "neither finished",
     "unfinished": "one did not finish: counted only where asked for",
     "unplaced": "a place is not known",
+    "disputed": "the same place with different marks: the sources of this race do not agree",
 }
 
 
@@ -160,6 +161,8 @@ def _winner(row: Mapping[str, Any], race: Race, count_dnf: bool) -> str:
     if _denied_by_marks(row, race):
         return "apart"
     if a is not None and b is not None:
+        if a == b and None not in (row["a_mark"], row["b_mark"]):
+            return "tie" if row["a_mark"] == row["b_mark"] else "disputed"
         return "tie" if a == b else "a" if a < b else "b"
     for winner, place, loser in (("b", b, "a"), ("a", a, "b")):
         if row[f"{loser}_outcome"] in ("DNF", "NM") and place is not None:
@@ -182,7 +185,10 @@ def _denied_by_marks(row: Mapping[str, Any], race: Race) -> bool:
         return False
     if race.round != "final":
         return True
-    return row["a_source"] == row["b_source"] and not read_discipline(race.discipline).road
+    discipline = read_discipline(race.discipline)
+    if discipline.unit != "time":  # the last round, or a countback, may decide a field event
+        return bool(a == b)
+    return row["a_source"] == row["b_source"] and not discipline.road
 
 
 def _sections_of_one(one: Race, other: Race) -> bool:

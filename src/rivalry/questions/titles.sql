@@ -1,11 +1,11 @@
 -- Medals of one athlete in championship finals, as known on a day: places move up when one
 -- ahead is annulled; finals run in sections have no medals but by the whole, so those with a
--- section are left out.
+-- section are left out. A relay is won by those who ran it, where the book has the legs.
 with finals as (
     select *
     from performance
     where
-        athlete = $athlete
+        (athlete = $athlete or id in (select result from relay_leg where athlete = $athlete))
         and round = 'final'
         and section is null
         and place is not null

@@ -27,7 +27,7 @@ _COLUMNS = (
     "venue", "date", "discipline", "type", "sex", "age_cat",
 )  # fmt: skip
 _LOST_ZEROS = re.compile(r"[0-9]+(?:\.[0-9]?)?")
-_AFTER_WIND = ("",) * (len(Row._fields) - 1 - Row._fields.index("wind"))
+_AFTER_WIND = ("",) * (len(Row._fields) - 2 - Row._fields.index("wind"))  # `among` is the last
 _NO_NAMES = ("", "nan", "null", "none")
 
 
@@ -67,13 +67,14 @@ def read(source: Source) -> Iterator[Row | Reject]:
         # The age of a person is no age group of the race: a U20 list holds marks of open races,
         # and other implements have names of their own. A relay of under-20s is their race.
         age_group = cells[age_] if relay and cells[age_] != "senior" else ""
+        among = "" if relay or cells[age_] == "senior" else cells[age_]
         # In the order of Row's fields, by position: ten times as fast as by name.
         yield make(
             (
                 line, "" if relay else who, "", "", cells[sex_], cells[born_], cells[nation_],
                 "", who if relay else "", "", "", "", cells[venue_], "", "", "", "",
                 cells[what_], age_group, "", cells[date_],
-                "", "", cells[place_], mark, cells[wind_], *_AFTER_WIND,
+                "", "", cells[place_], mark, cells[wind_], *_AFTER_WIND, among,
             )
         )  # fmt: skip
 
