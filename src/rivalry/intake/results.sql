@@ -105,7 +105,14 @@ twins as (
         and case
             when one.outcome <> 'OK'
                 then one.round = other.round and one.section is null and other.section is not null
-            when one.mark is null or other.place is null then false
+            when one.mark is null then false
+            -- bare in two lists alike
+            when other.place is null
+                then
+                    one.place is null
+                    and one.round is not distinct from other.round
+                    and one.section is not distinct from other.section
+                    and other.race < one.race
             when one.place is null then one.round is null or one.round = other.round
             when one.round = other.round and (one.section is null) <> (other.section is null)
                 then
