@@ -40,12 +40,14 @@ def test_a_time_on_the_way_is_no_meeting_even_with_a_place(make_book: Maker) -> 
     assert sorted(m.discipline for m in answer.meetings) == ["HM", "Mile"]
 
 
-def test_two_finals_of_one_day_are_two_meetings(make_book: Maker) -> None:
+def test_finals_of_one_day_are_meetings_each(make_book: Maker) -> None:
     rows = [
         run("Ana Alfa", 1, "2:02.00", "800m"), run("Bea Bravo", 2, "2:02.50", "800m"),
         run("Ana Alfa", 1, "4:12.00", "1500m"), run("Bea Bravo", 2, "4:12.50", "1500m"),
+        run("Ana Alfa", 1, "11.50", "100m"), run("Bea Bravo", 2, "11.60", "100m"),
+        run("Ana Alfa", 1, "23.10", "200m"), run("Bea Bravo", 2, "23.30", "200m"),
     ]  # fmt: skip
-    assert ask(make_book(rows)).total() == {"a": 2, "b": 0, "ties": 0}
+    assert ask(make_book(rows)).total() == {"a": 4, "b": 0, "ties": 0}
 
 
 def test_the_place_decides_a_field_final_whatever_the_marks(make_book: Maker) -> None:

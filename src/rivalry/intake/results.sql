@@ -158,7 +158,8 @@ where
 
 -- Some sources give times on the way a place. One is told by the race it was a part of: longer, on
 -- the same day in the same town, at the same speed to a fortieth (a twentieth on the road). The
--- doubles that athletes do run on one day, of 800, 1500, 3000 and 5000 m, are left alone.
+-- doubles that athletes do run on one day, in the sprints and of 800, 1500, 3000 and 5000 m, are
+-- left alone.
 update entry set en_route = true
 from (
     select distinct short.source, short.line
@@ -173,7 +174,7 @@ from (
         and short.road = long.road
         and long.distance_m > short.distance_m
         and long.mark > short.mark
-        and (long.road or long.distance_m not in (800, 1500, 3000, 5000))
+        and (long.road or (long.distance_m >= 1000 and long.distance_m not in (1500, 3000, 5000)))
         and abs((short.mark / short.distance_m) / (long.mark / long.distance_m) - 1)
         < case when long.road then 0.05 else 0.025 end
 ) as split
