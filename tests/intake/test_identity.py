@@ -152,7 +152,7 @@ def test_an_id_that_two_of_one_race_share_is_nobodys(make_book: Callable[..., Pa
 def test_an_id_joins_two_names(make_book: Callable[..., Path]) -> None:
     book = make_book([ran("Ana Alfa", source_id="99", born="1993-02-03")])
     make_book([ran("Ana Alfa-Bravo", "2024-06-05", source_id="99", nation="POR")], into=book)
-    assert athletes(book) == [("Ana Alfa", "1993-02-03", 2)]
+    assert athletes(book) == [("Ana Alfa-Bravo", "1993-02-03", 2)]
 
 
 def test_a_name_alone_is_the_one_who_bears_it(make_book: Callable[..., Path]) -> None:

@@ -14,7 +14,7 @@ AS_OF = date(2024, 8, 1)
 _MOST_FREQUENT = """
 select a, b
 from meeting
-where a < b and exists_on(date, a_annulled_on, $as_of) and exists_on(date, b_annulled_on, $as_of)
+where a < b and exists_on(date, a_known_from, a_annulled_on, $as_of, $as_of) and exists_on(date, b_known_from, b_annulled_on, $as_of, $as_of)
 group by a, b
 order by count(*) desc, a, b
 limit 60
@@ -32,8 +32,8 @@ where
     and b = $b
     and a_place is not null
     and b_place is not null
-    and exists_on(date, a_annulled_on, $as_of)
-    and exists_on(date, b_annulled_on, $as_of)
+    and exists_on(date, a_known_from, a_annulled_on, $as_of, $as_of)
+    and exists_on(date, b_known_from, b_annulled_on, $as_of, $as_of)
     -- the same place with different marks is no tie: the sources do not agree
     and not coalesce(a_place = b_place and a_mark <> b_mark, false)
     -- unnumbered heats and A and B races on the track: the marks say that it was not one race

@@ -23,9 +23,7 @@ from competition
 where id in (select unnest($competitions::integer[]))
 """
 
-_ANNULLED = """
-select race, place, annulled_on from result where annulled_on is not null and place is not null
-"""
+_ANNULLED = "select race, place, annulled_on from taken_away"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,13 +77,13 @@ def _competitions(store: Store, numbers: set[int]) -> dict[int, Competition]:
     return known
 
 
-def place_after_rulings(store: Store, race: int, place: int | None, as_of: date) -> int | None:
-    """Give a place as of a day: it moves up for each one ahead who was annulled by then."""
+def place_after_rulings(store: Store, race: int, place: int | None, known_on: date) -> int | None:
+    """Give a place as known on a day: it moves up for each one ahead who was annulled by then."""
     if place is None:
         return None
     annulled: dict[int, list[tuple[int, date]]] = store.kept("annulled", lambda: _annulled(store))
     gone = annulled.get(race, ())
-    return place - sum(ahead < place and ruled <= as_of for ahead, ruled in gone)
+    return place - sum(ahead < place and ruled <= known_on for ahead, ruled in gone)
 
 
 def _annulled(store: Store) -> dict[int, list[tuple[int, date]]]:

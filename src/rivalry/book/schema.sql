@@ -39,6 +39,26 @@ create table athlete (
     team boolean not null
 );
 
+-- Every way of being named that sources have: who is who is decided over all of them at each
+-- import, so that the order in which sources came does not matter.
+create table persona (
+    id integer not null,
+    athlete integer not null,       -- whom it was found to be
+    name varchar not null,
+    given varchar,
+    family varchar,
+    key varchar not null,           -- the words of the name, folded and sorted
+    sex varchar,
+    born date,
+    born_precision varchar not null,
+    nation varchar,
+    ids varchar not null,           -- ids of other systems: 'wa:14653717 tilastopaja:141067'
+    team boolean not null,
+    apart varchar not null,         -- label that a decision to split gave; else empty
+    alias_of integer,               -- another persona that it is, by whoever made the book
+    rows_named integer not null     -- rows of sources under this name
+);
+
 -- Every spelling seen, sorted by key.
 create table athlete_name (
     athlete integer not null,
@@ -109,7 +129,9 @@ create table result (
     flags varchar,                  -- as reported: SB, NR PB
     en_route boolean not null,      -- a time on the way in a longer race: a mark, not a race
     pacemaker boolean not null,
+    known_from date,                -- day of the ruling that made it so; null: the day itself
     annulled_on date,               -- day of the ruling, from which on it does not exist
+    persona integer not null,       -- how the source names the athlete
     source integer not null,
     line integer not null
 );
@@ -117,12 +139,120 @@ create table result (
 -- The same performance in further sources, as each has it.
 create table report (
     result integer not null,
+    place integer,
+    tied boolean not null,
+    mark integer,
+    ordering integer,
+    precision varchar,
+    timing varchar,
+    wind_mm_s integer,
+    aided boolean not null,
+    altitude boolean not null,
+    outcome varchar not null,
+    nation varchar,
+    qualified varchar,
+    flags varchar,
+    en_route boolean not null,
+    pacemaker boolean not null,
+    annulled_on date,
+    persona integer not null,
     source integer not null,
     line integer not null,
-    place integer,
-    mark integer,
-    outcome varchar not null,
     agrees boolean not null         -- with the result that is shown
+);
+
+-- Times on the way in a race, as published.
+create table split (
+    result integer not null,
+    distance_mm integer not null,   -- from the start; a hurdle stands at whole centimetres
+    elapsed_ms integer not null,
+    place integer,                  -- there
+    source integer not null,
+    line integer not null
+);
+
+-- Times on the way of runs whose day the file does not tell: tied to a result by name, discipline,
+-- year and mark, and then among the splits.
+create table run_splits (
+    result integer,                 -- null until the book has that result
+    name varchar not null,
+    key varchar not null,
+    sex varchar not null,
+    discipline varchar not null,
+    year integer not null,
+    date date,
+    mark integer not null,
+    splits varchar not null,        -- as published: 400=57.2@3;800=1:56.4@1
+    source integer not null,
+    line integer not null
+);
+
+-- Live tracking: one row a runner and file.
+create table track (
+    id integer not null,
+    race integer,                   -- null until the book has the race
+    result integer,
+    competition varchar,
+    discipline varchar not null,
+    sex varchar not null,
+    round varchar,
+    section integer,
+    date date,
+    bib varchar,
+    name varchar not null,          -- as the file has it, often the family name alone
+    part varchar,                   -- which of several files of one race
+    source integer not null,
+    line integer not null
+);
+
+-- Where a runner was, some ten times a second; null where the trace drops out.
+create table track_point (
+    track integer not null,
+    t_ms integer not null,
+    x_mm integer,
+    y_mm integer,
+    speed_mm_s integer,
+    distance_mm integer             -- as the file states it; it drifts
+);
+
+-- Start lists: who was to compete.
+create table start_list (
+    competition varchar,
+    discipline varchar not null,
+    sex varchar not null,
+    age_group varchar,
+    combined varchar,
+    date date,
+    round varchar,
+    section integer,
+    lane integer,                   -- or number in the starting order
+    bib varchar,
+    athlete integer,                -- null where the name is not one athlete of the book
+    name varchar not null,
+    key varchar not null,
+    born date,
+    born_precision varchar not null,
+    nation varchar,
+    personal_best integer,
+    season_best integer,
+    source integer not null,
+    line integer not null
+);
+
+-- Competitions announced or held, as calendars have them.
+create table calendar (
+    competition varchar not null,
+    series varchar,
+    level varchar,                  -- as published
+    venue varchar,
+    city varchar,
+    country varchar,
+    starts date not null,
+    ends date not null,
+    short_track boolean not null,
+    disciplines varchar,
+    source integer not null,
+    line integer not null
 );
 
 -- Who ran for a relay team, in order.
@@ -130,6 +260,7 @@ create table relay_leg (
     result integer not null,
     leg integer not null,
     name varchar not null,
+    key varchar not null,
     athlete integer                 -- null where the name is not one athlete of the book
 );
 
@@ -148,16 +279,24 @@ create table record (
     scope varchar not null,         -- EUR, GBR, Bowerman Mile, 2024; empty for the world
     discipline varchar not null,
     sex varchar not null,
+    age_group varchar,              -- U20...; null for seniors
     short_track boolean not null,
     mark integer not null,
     ordering integer not null,
     precision varchar,
     timing varchar,
+    wind_mm_s integer,
     athlete integer,
     athlete_name varchar not null,
+    key varchar not null,
+    born date,
+    born_precision varchar not null,
     nation varchar,
     date date not null,
     competition varchar,
+    city varchar,
+    country varchar,
+    flags varchar,                  -- pending, = for equalled
     source integer not null,
     line integer not null
 );
@@ -189,6 +328,7 @@ create table timetable (
     competition varchar not null,
     discipline varchar not null,
     sex varchar not null,
+    age_group varchar,
     combined varchar,               -- Dec, Hep: a part of a combined event
     round varchar not null,
     section integer,
@@ -196,19 +336,32 @@ create table timetable (
     ends_local timestamp,
     zone varchar not null,          -- Europe/Paris
     venue varchar,
+    status varchar,                 -- planned, held, cancelled
+    unit varchar,                   -- the publisher's id of it
+    feeds varchar,                  -- id of the unit that those who qualify go on to
     source integer not null,
     line integer not null
 );
 
--- Results taken away, by whom, on which day, and why; `result.annulled_on` has the day.
+-- Rulings on results that had been published: by whom, on which day, and why. They are applied
+-- to the results: `annulled_on` ends a result, `known_from` begins one.
 create table ruling (
+    ruling varchar not null,        -- annulled, corrected, reinstated
     athlete integer,
     name varchar not null,
-    competition varchar not null,
-    date date not null,             -- of the race
-    discipline varchar not null,
-    place integer,                  -- that was taken away
-    annulled_on date not null,
+    key varchar not null,
+    born date,
+    born_precision varchar not null,
+    nation varchar,
+    sex varchar,
+    competition varchar,
+    date date not null,             -- of the race, or the first day
+    until date not null,            -- the last day; one race: the same day
+    discipline varchar,             -- null for all of these days
+    round varchar,
+    place integer,                  -- corrected; of an annulled result, the place taken away
+    mark integer,                   -- corrected
+    made_on date not null,
     reason varchar,
     body varchar,
     source integer not null,
@@ -225,7 +378,10 @@ create table coverage (
     season integer,
     down_to integer,
     athlete integer,
-    competition varchar,
+    competition varchar,            -- its name
+    competition_key varchar,        -- null where the book has no such competition
+    performers boolean,             -- list: the best mark of each performer alone
+    short_track boolean,            -- list: of short track alone, or outdoors alone; null for both
     starts date,
     ends date,
     note varchar,
@@ -233,9 +389,35 @@ create table coverage (
     line integer not null
 );
 
--- Whether a result exists on the day: it was run, and no ruling had taken it away yet.
-create macro exists_on(day, annulled_on, as_of) as (
-    day <= as_of and (annulled_on is null or annulled_on > as_of)
+-- Decisions of whoever keeps the book, obeyed by every import: see ledger.py.
+create table decision (
+    id integer not null,
+    kind varchar not null,          -- merge, split, same-race
+    said varchar not null,          -- in words, for a reader
+    terms varchar not null,         -- as JSON, in words that outlive the book's numbers
+    made_at timestamp not null,
+    undone_at timestamp             -- null while it stands
+);
+
+-- What changed the book, in order: imports and decisions.
+create table change (
+    id integer not null,
+    kind varchar not null,          -- import, decision
+    said varchar not null,
+    made_at timestamp not null
+);
+
+-- Ids of other systems that several people of one race shared: they identify nobody.
+create table shared_id (
+    id varchar not null
+);
+
+-- Whether a result counts: it was run by the day `as_of`, and of the rulings made by the day
+-- `known_on` none had taken it away, or one had made it so.
+create macro exists_on(day, known_from, annulled_on, as_of, known_on) as (
+    day <= as_of
+    and coalesce(known_from, day) <= known_on
+    and (annulled_on is null or annulled_on > known_on)
 );
 
 -- Whether a performance is a race of its own in which a place was taken.
@@ -273,6 +455,7 @@ select
     result.flags,
     result.en_route,
     result.pacemaker,
+    result.known_from,
     result.annulled_on,
     race.competition,
     competition.name as competition_name,
@@ -316,6 +499,7 @@ select
     a.timing as a_timing,
     a.outcome as a_outcome,
     a.nation as a_nation,
+    a.known_from as a_known_from,
     a.annulled_on as a_annulled_on,
     a.source as a_source,
     a.line as a_line,
@@ -327,6 +511,7 @@ select
     b.timing as b_timing,
     b.outcome as b_outcome,
     b.nation as b_nation,
+    b.known_from as b_known_from,
     b.annulled_on as b_annulled_on,
     b.source as b_source,
     b.line as b_line
@@ -337,6 +522,29 @@ inner join competition on competition.id = race.competition
 where
     competed(a.outcome, a.en_route, a.pacemaker, race.combined)
     and competed(b.outcome, b.en_route, b.pacemaker, race.combined);
+
+-- Places that a ruling took from somebody, so that those behind move up; not those of results that
+-- the same ruling only corrected.
+create view taken_away as
+select result.race, result.place, result.annulled_on
+from result
+where
+    result.annulled_on is not null
+    and result.place is not null
+    and not exists (
+        from result as corrected
+        where
+            corrected.race = result.race
+            and corrected.athlete = result.athlete
+            and corrected.known_from = result.annulled_on
+    );
+
+-- Nations that an athlete competed for, from the first to the last result for each.
+create view athlete_nation as
+select athlete, nation, min(date) as starts, max(date) as ends, count(*) as results
+from result
+where nation is not null
+group by athlete, nation;
 
 -- Every report of a result: the one that is shown, and the others beside it.
 create view result_report as

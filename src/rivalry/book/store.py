@@ -11,7 +11,7 @@ from weakref import WeakSet
 
 import duckdb
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Version of schema.sql that this program writes and reads."""
 _KEPT = 20_000
 """Things that an open book keeps in memory: names found and athletes' holdings above all."""

@@ -54,9 +54,7 @@ def _parse_events(db: duckdb.DuckDBPyConnection) -> dict[str, Discipline]:
     def parse(
         event: str, sex: str, age_group: str, combined: str, short_track: str
     ) -> dict[str, Any]:
-        said_sex = _SEXES.get(sex.strip().lower(), "") if sex else ""
-        if sex and not said_sex:
-            raise ValueError(f"'{sex}' is no sex: write M, W or X")
+        said_sex = read_sex(sex) if sex else ""
         found = read_event(event, said_sex or None)
         discipline = found.discipline
         disciplines[discipline.code] = discipline
@@ -82,6 +80,13 @@ def _parse_events(db: duckdb.DuckDBPyConnection) -> dict[str, Discipline]:
         distance_m="integer", road="boolean", relay="boolean",
     )  # fmt: skip
     return disciplines
+
+
+def read_sex(text: str) -> str:
+    """Read M, W or X from how sources write it."""
+    if sex := _SEXES.get(text.strip().lower()):
+        return sex
+    raise ValueError(f"'{text}' is no sex: write M, W or X")
 
 
 def _combined_code(text: str) -> str:
@@ -132,7 +137,7 @@ def _parse_placings(db: duckdb.DuckDBPyConnection) -> None:
         if round:
             stage, number = read_round(round)
         if section:
-            number = _section(section)
+            number = read_section(section)
         told = None
         failed = placing.outcome if placing.outcome != "OK" else None
         if outcome:
@@ -158,7 +163,8 @@ def _parse_placings(db: duckdb.DuckDBPyConnection) -> None:
     )  # fmt: skip
 
 
-def _section(text: str) -> int:
+def read_section(text: str) -> int:
+    """Read the number or letter of a heat, group or section."""
     words = text.strip().split()
     last = words[-1] if words else ""
     if last.isdigit():

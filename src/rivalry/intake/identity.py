@@ -1,7 +1,9 @@
-"""Who is who: which names of an import are one athlete, and whom of the book they are.
+"""Who is who: which names of an import and of the book are one athlete.
 
-In this order: ids of other systems; the same name (any order, capitals, accents) with the
-same day of birth; the same name and nation where no two births speak against it; the same
+All ways of being named that the book has ever seen (table `persona`) are judged anew at each
+import, so that it does not matter in which order sources came. In this order: decisions of
+whoever keeps the book; ids of other systems; the same name (any order, capitals, accents) with
+the same day of birth; the same name and nation where no two births speak against it; the same
 name and birth year, or a name that one alone bears; a spelling close by with the same day of
 birth, sex and nation; the same place and mark in the same race. What none of these joins stays
 apart.
@@ -11,7 +13,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -20,43 +21,28 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from rivalry.intake.decisions import Decision, split_rows
+from rivalry.intake.joined import Joined, Person
 from rivalry.intake.staging import insert, scalar
-from rivalry.intake.union_find import UnionFind
 
 _PERSONA = (Path(__file__).parent / "persona.sql").read_text(encoding="utf-8")
 _SPELLING = 84
 """Likeness (0 to 100) from which two words are one in two spellings: Tetyana, Tatyana."""
 
 
-@dataclass(slots=True)
-class _Person:
-    """One persona of the import, or one athlete that the book has already."""
+def resolve_athletes(db: duckdb.DuckDBPyConnection, decisions: Iterable[Decision] = ()) -> None:
+    """Give every understood row, and every name in the old book, its athlete.
 
-    number: int
-    athlete: int | None
-    key: str
-    sex: str
-    born: date | None
-    exact: bool
-    nation: str | None
-    ids: tuple[str, ...]
-    team: bool
-    words: frozenset[str] = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.words = frozenset(self.key.split())
-
-
-def resolve_athletes(db: duckdb.DuckDBPyConnection) -> None:
-    """Give every understood row its athlete: adds `athlete` of the book, and new ones.
-
-    Reads `understood` and the old book's athletes; leaves the temporary tables
-    `persona_athlete (persona, athlete)` and `athlete_merge (old, athlete)`.
+    Reads `understood` and the personas of the old book; leaves the temporary tables `personas`,
+    `named` (rows with their persona), `persona_athlete (persona, athlete)` and `touched_day`:
+    the days on which results have to be settled anew.
     """
+    standing = [decision for decision in decisions if decision.stands]
+    split_rows(db, standing)
     db.execute(_PERSONA)
     people = _people(db)
-    joined = _Joined(people)
-    _by_ids(joined, ids_of_strangers(db))
+    joined = Joined(people, standing)
+    _by_ids(joined, _strangers(db))
     _by_birth(joined)
     _by_nation(joined)
     _by_year(db, joined)
@@ -64,97 +50,71 @@ def resolve_athletes(db: duckdb.DuckDBPyConnection) -> None:
     _by_spelling(db, joined)
     _by_shared_place(db, joined)
     _leave(db, joined)
+    db.execute(_TOUCHED_DAYS)
 
 
-class _Joined:
-    """Who has been found to be one, never two people with two days of birth."""
+_TOUCHED_DAYS = """
+create or replace temp table touched_day as
+with changed as (
+    select persona
+    from personas
+    inner join persona_athlete using (persona)
+    where personas.athlete is not null and personas.athlete <> persona_athlete.athlete
+),
 
-    def __init__(self, people: list[_Person]) -> None:
-        self.people = people
-        self._sets = UnionFind(len(people))
-        self._born = [person.born if person.exact else None for person in people]
+observed as (
+    select date, persona, source, line from old.result
+    union all
+    select result.date, report.persona, report.source, report.line
+    from old.report
+    inner join old.result on result.id = report.result
+)
 
-    def root(self, number: int) -> int:
-        return self._sets.root(number)
-
-    def born(self, number: int) -> date | None:
-        """The exact birth known of whoever `number` is by now."""
-        return self._born[self.root(number)]
-
-    def join(self, one: int, other: int, *, sure: bool = False) -> bool:
-        one, other = self.root(one), self.root(other)
-        births = {self._born[one], self._born[other]} - {None}
-        if one == other or (len(births) > 1 and not sure):
-            return one == other
-        kept = self._sets.join(one, other)
-        self._born[kept] = self._born[one] or self._born[other]
-        return True
+select distinct date from named
+union
+select date from observed where persona in (select persona from changed)
+union
+select observed.date from observed inner join persona_moved using (source, line)
+union
+select days as date from days_in_question
+"""
 
 
-def _people(db: duckdb.DuckDBPyConnection) -> list[_Person]:
-    personas = db.execute(
-        "select persona, name_key, sex, born, born_precision, nation, ids, team "
-        "from persona order by persona"
+def _people(db: duckdb.DuckDBPyConnection) -> list[Person]:
+    rows = db.execute(
+        "select persona, athlete, key, sex, born, born_precision, nation, ids, team, apart, "
+        "alias_of, rows_named from personas order by persona"
     ).fetchall()
-    # Of the book only those who could be meant: same name, id, or day of birth and sex.
-    athletes = db.execute(
-        """
-        with meant as (
-            select athlete from old.athlete_name where key in (select name_key from persona)
-            union
-            select athlete from old.athlete_id where system || ':' || value in (
-                select unnest(string_split(ids, ' ')) from persona where ids <> ''
-            )
-            union
-            select id from old.athlete
-            where born_precision = 'day' and (born, sex) in (select (born, sex) from persona)
-            union
-            select result.athlete
-            from old.result
-            inner join (select distinct date from understood where reason is null) using (date)
-            inner join old.athlete as person on person.id = result.athlete
-            where
-                person.born_precision <> 'day'
-                or exists (from persona where born_precision <> 'day' or born is null)
+    return [
+        Person(
+            number=number,
+            persona=persona,
+            athlete=athlete,
+            key=key,
+            sex=sex,
+            born=born,
+            exact=precision == "day",
+            nation=nation,
+            ids=tuple(ids.split()),
+            team=team,
+            apart=apart,
+            alias_of=alias_of,
+            rows=rows_named,
         )
+        for number, (
+            persona, athlete, key, sex, born, precision, nation, ids, team, apart, alias_of,
+            rows_named,
+        ) in enumerate(rows)
+    ]  # fmt: skip
 
-        select
-            athlete.id,
-            names.key,
-            athlete.sex,
-            athlete.born,
-            athlete.born_precision,
-            athlete.nation,
-            coalesce(ids.ids, ''),
-            athlete.team
-        from old.athlete
-        inner join meant on meant.athlete = athlete.id
-        inner join (select distinct athlete, key from old.athlete_name) as names
-            on names.athlete = athlete.id
-        left join (
-            select athlete, string_agg(system || ':' || value, ' ' order by system, value) as ids
-            from old.athlete_id group by athlete
-        ) as ids on ids.athlete = athlete.id
-        order by athlete.id, names.key
-        """
-    ).fetchall()
-    people: list[_Person] = []
-    for known, rows in ((False, personas), (True, athletes)):
-        for identifier, key, sex, born, precision, nation, ids, team in rows:
-            people.append(
-                _Person(
-                    number=len(people),
-                    athlete=identifier if known else None,
-                    key=key,
-                    sex=sex,
-                    born=born,
-                    exact=precision == "day",
-                    nation=nation,
-                    ids=tuple(ids.split()),
-                    team=team,
-                )
-            )
-    return people
+
+def _strangers(db: duckdb.DuckDBPyConnection) -> set[str]:
+    """The ids that identify nobody, as the book knew them and as this import shows."""
+    known = {row[0] for row in db.execute("select id from old.shared_id").fetchall()}
+    found = known | ids_of_strangers(db)
+    db.execute("create or replace temp table stranger (id varchar)")
+    insert(db, "stranger", pa.table({"id": pa.array(sorted(found), pa.string())}))
+    return found
 
 
 def ids_of_strangers(db: duckdb.DuckDBPyConnection) -> set[str]:
@@ -178,19 +138,16 @@ def ids_of_strangers(db: duckdb.DuckDBPyConnection) -> set[str]:
     }
 
 
-def _by_ids(joined: _Joined, strangers: set[str]) -> None:
+def _by_ids(joined: Joined, strangers: set[str]) -> None:
     first: dict[tuple[str, bool], int] = {}
-    same: dict[int, int] = {}
     for person in joined.people:
-        if person.athlete is not None:  # all spellings of one athlete of the book
-            joined.join(same.setdefault(person.athlete, person.number), person.number, sure=True)
         for identifier in person.ids:
             if identifier not in strangers:
                 start = first.setdefault((identifier, person.team), person.number)
                 joined.join(start, person.number, sure=True)
 
 
-def _by_birth(joined: _Joined) -> None:
+def _by_birth(joined: Joined) -> None:
     first: dict[tuple[str, str, date], int] = {}
     for person in joined.people:
         if person.exact and person.born and not person.team:
@@ -198,16 +155,16 @@ def _by_birth(joined: _Joined) -> None:
             joined.join(start, person.number)
 
 
-def _by_nation(joined: _Joined) -> None:
+def _by_nation(joined: Joined) -> None:
     """Join namesakes of one nation, unless births or the choice of two speak against it."""
-    groups: dict[tuple[str, str, str | None], list[_Person]] = defaultdict(list)
+    groups: dict[tuple[str, str, str | None], list[Person]] = defaultdict(list)
     for person in joined.people:
         if person.nation or not person.born:
             groups[(person.key, person.sex, person.nation)].append(person)
     for people in groups.values():
         exact = {joined.root(p.number) for p in people if joined.born(p.number)}
         vague = [p for p in people if not joined.born(p.number)]
-        by_year: dict[int | None, list[_Person]] = defaultdict(list)
+        by_year: dict[int | None, list[Person]] = defaultdict(list)
         for person in vague:
             by_year[person.born.year if person.born else None].append(person)
         # Whatever is written the same way is the same, or a file read again would add people.
@@ -226,12 +183,12 @@ def _by_nation(joined: _Joined) -> None:
             joined.join(choice.pop(), undated[0].number)
 
 
-def _by_year(db: duckdb.DuckDBPyConnection, joined: _Joined) -> None:
+def _by_year(db: duckdb.DuckDBPyConnection, joined: Joined) -> None:
     """Join namesakes of one birth year who changed nation, where nobody else is of that year.
 
     Lists write 1 January where they know the year alone, and for those born on it.
     """
-    groups: dict[tuple[str, str, int], list[_Person]] = defaultdict(list)
+    groups: dict[tuple[str, str, int], list[Person]] = defaultdict(list)
     for person in joined.people:
         if person.born and not person.team and (" " in person.key or not person.nation):
             groups[(person.key, person.sex, person.born.year)].append(person)
@@ -251,12 +208,12 @@ def _by_year(db: duckdb.DuckDBPyConnection, joined: _Joined) -> None:
                 joined.join(people[0].number, root)
 
 
-def _by_name(db: duckdb.DuckDBPyConnection, joined: _Joined) -> None:
+def _by_name(db: duckdb.DuckDBPyConnection, joined: Joined) -> None:
     """Join those without a nation to the one bearer of their whole name, where there is one only.
 
     Their birth year, where it is told, must fit; and the two never stood in one race.
     """
-    groups: dict[tuple[str, str], list[_Person]] = defaultdict(list)
+    groups: dict[tuple[str, str], list[Person]] = defaultdict(list)
     for person in joined.people:
         if not person.team and " " in person.key:
             groups[(person.key, person.sex)].append(person)
@@ -281,9 +238,9 @@ def _by_name(db: duckdb.DuckDBPyConnection, joined: _Joined) -> None:
             joined.join(one, other)
 
 
-def _by_spelling(db: duckdb.DuckDBPyConnection, joined: _Joined) -> None:
+def _by_spelling(db: duckdb.DuckDBPyConnection, joined: Joined) -> None:
     """Join close spellings that share day of birth, sex and nation, but never two of one race."""
-    groups: dict[tuple[date, str, str | None], dict[int, _Person]] = defaultdict(dict)
+    groups: dict[tuple[date, str, str | None], dict[int, Person]] = defaultdict(dict)
     for person in joined.people:
         if person.exact and person.born and not person.team:
             block = groups[(person.born, person.sex, person.nation)]
@@ -324,35 +281,30 @@ def alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _met(
-    db: duckdb.DuckDBPyConnection, joined: _Joined, asked: Iterable[int]
+    db: duckdb.DuckDBPyConnection, joined: Joined, asked: Iterable[int]
 ) -> set[tuple[int, int]]:
     """Find who took another place than whom in one race: they are two, however alike in name."""
     roots = {joined.root(number) for number in asked}
-    meant = [person for person in joined.people if joined.root(person.number) in roots]
-    personas = [person.number + 1 for person in meant if person.athlete is None]
-    athletes = {person.athlete: person.number for person in meant if person.athlete is not None}
-    db.register("asked_personas", pa.table({"persona": pa.array(personas, pa.int64())}))
-    db.register("asked_athletes", pa.table({"athlete": pa.array(list(athletes), pa.int32())}))
+    meant = {p.persona: p.number for p in joined.people if joined.root(p.number) in roots}
+    db.register("asked_personas", pa.table({"persona": pa.array(list(meant), pa.int32())}))
     stood = db.execute(
         """
-        select persona - 1, null, place, date, discipline, round, section
+        select persona, place, date, discipline, round, section
         from asked_personas
         inner join named using (persona)
         where place is not null
         union
-        select null, r.athlete, r.place, r.date, race.discipline, race.round, race.section
-        from asked_athletes
-        inner join old.result as r using (athlete)
+        select r.persona, r.place, r.date, race.discipline, race.round, race.section
+        from asked_personas
+        inner join old.result as r using (persona)
         inner join old.race on race.id = r.race
         where r.place is not null
         """
     ).fetchall()
     db.unregister("asked_personas")
-    db.unregister("asked_athletes")
     races: dict[tuple[Any, ...], dict[int, set[int]]] = defaultdict(lambda: defaultdict(set))
-    for persona, athlete, place, *race in stood:
-        number = persona if athlete is None else athletes[athlete]
-        races[tuple(race)][joined.root(number)].add(place)
+    for persona, place, *race in stood:
+        races[tuple(race)][joined.root(meant[persona])].add(place)
     return {
         pair
         for places in races.values()
@@ -362,92 +314,80 @@ def _met(
     }
 
 
-def _by_shared_place(db: duckdb.DuckDBPyConnection, joined: _Joined) -> None:
+def _by_shared_place(db: duckdb.DuckDBPyConnection, joined: Joined) -> None:
     """Join two names that took the same place with the same mark on one day, not for two nations.
 
     Only where one of them has no day of birth to go by, and the names share a word.
     """
+    if all(person.exact or person.team for person in joined.people):
+        return
     pairs = db.execute(
         """
         with placed as (
             select
-                persona, null as athlete, date, discipline, sex, round, place, mark, nation,
-                born_precision
+                persona, date, discipline, sex, round, place, mark, nation, born_precision
             from named
             where place is not null and mark is not null
-        ),
-        known as (
+            union
             select
-                null as persona, r.athlete, r.date, race.discipline, race.sex, race.round, r.place,
-                r.mark, r.nation, athlete.born_precision
+                r.persona, r.date, race.discipline, race.sex, race.round, r.place, r.mark, r.nation,
+                personas.born_precision
             from old.result as r
             inner join old.race on race.id = r.race
-            inner join old.athlete on athlete.id = r.athlete
-            where
-                r.place is not null and r.mark is not null
-                and r.date in (select distinct date from placed)
-        )
+            inner join personas using (persona)
+            where r.place is not null and r.mark is not null
+        ),
 
-        select distinct one.persona, other.persona, other.athlete
-        from placed as one
-        inner join (from placed union all from known) as other
-            using (date, discipline, sex, round, place, mark)
+        vague as (select * from placed where born_precision <> 'day')
+
+        select distinct one.persona, other.persona
+        from vague as one
+        inner join placed as other using (date, discipline, sex, round, place, mark)
         where
-            (one.born_precision <> 'day' or other.born_precision <> 'day')
-            and coalesce(one.nation = other.nation, true)
-            and other.persona is distinct from one.persona
+            coalesce(one.nation = other.nation, true)
+            and other.persona <> one.persona
         """
     ).fetchall()
-    athletes = {p.athlete: p.number for p in joined.people if p.athlete is not None}
-    for persona, other_persona, athlete in pairs:
-        one = joined.people[persona - 1]
-        number = other_persona - 1 if other_persona else athletes.get(athlete)
-        if number is None:
-            continue
-        other = joined.people[number]
+    number = {person.persona: person.number for person in joined.people}
+    for one_persona, other_persona in sorted(pairs):
+        one, other = joined.people[number[one_persona]], joined.people[number[other_persona]]
         if joined.born(one.number) and joined.born(other.number):
             continue
         if one.team == other.team and any(len(word) >= 3 for word in one.words & other.words):
             joined.join(one.number, other.number)
 
 
-def _leave(db: duckdb.DuckDBPyConnection, joined: _Joined) -> None:
-    """Write down who became whom; new athletes get the next numbers of the book."""
-    athlete_of_root: dict[int, int] = {}
-    merges: list[tuple[int, int]] = []
+def _leave(db: duckdb.DuckDBPyConnection, joined: Joined) -> None:
+    """Write down who became whom.
+
+    An athlete of the book keeps the number where most rows stay; new ones get the next numbers.
+    """
+    weights: dict[tuple[int, int], int] = defaultdict(int)
     for person in joined.people:
         if person.athlete is not None:
-            root = joined.root(person.number)
-            kept = athlete_of_root.setdefault(root, person.athlete)
-            if kept != person.athlete:
-                merges.append((person.athlete, kept))
-    largest: int = scalar(db, "select coalesce(max(id), 0) from old.athlete")
-    following = largest + 1
-    personas, athletes = [], []
+            weights[joined.root(person.number), person.athlete] += person.rows
+    athlete_of_root: dict[int, int] = {}
+    given: set[int] = set()
+    for (root, athlete), _ in sorted(weights.items(), key=lambda item: (-item[1], item[0][1])):
+        if root not in athlete_of_root and athlete not in given:
+            athlete_of_root[root] = athlete
+            given.add(athlete)
+    following = 1 + scalar(db, "select coalesce(max(id), 0) from old.athlete")
+    athletes = []
     for person in joined.people:
-        if person.athlete is None:
-            root = joined.root(person.number)
-            if root not in athlete_of_root:
-                athlete_of_root[root] = following
-                following += 1
-            personas.append(person.number + 1)
-            athletes.append(athlete_of_root[root])
+        root = joined.root(person.number)
+        if root not in athlete_of_root:
+            athlete_of_root[root] = following
+            following += 1
+        athletes.append(athlete_of_root[root])
     db.execute("create or replace temp table persona_athlete (persona integer, athlete integer)")
     insert(
         db,
         "persona_athlete",
         pa.table(
-            {"persona": pa.array(personas, pa.int32()), "athlete": pa.array(athletes, pa.int32())}
-        ),
-    )
-    db.execute("create or replace temp table athlete_merge (old integer, athlete integer)")
-    insert(
-        db,
-        "athlete_merge",
-        pa.table(
             {
-                "old": pa.array([pair[0] for pair in merges], pa.int32()),
-                "athlete": pa.array([pair[1] for pair in merges], pa.int32()),
+                "persona": pa.array([person.persona for person in joined.people], pa.int32()),
+                "athlete": pa.array(athletes, pa.int32()),
             }
         ),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,13 +17,18 @@ import pyarrow as pa
 from rivalry.athletics.discipline import read_discipline
 from rivalry.athletics.name import name_key
 from rivalry.book.swap import NothingNew, next_book
+from rivalry.intake.decisions import read_decisions
+from rivalry.intake.fact import Item
+from rivalry.intake.fact_reading import read_splits
+from rivalry.intake.facts import tie_facts, write_facts
 from rivalry.intake.grammar import parse_texts
-from rivalry.intake.identity import ids_of_strangers, resolve_athletes
+from rivalry.intake.identity import resolve_athletes
 from rivalry.intake.races import resolve_races
 from rivalry.intake.readers import Reader, all_readers, reader_for
-from rivalry.intake.row import Reject, Row, UnreadableError
+from rivalry.intake.row import UnreadableError
 from rivalry.intake.source import Source, SourceError, open_sources
-from rivalry.intake.staging import create_staging, insert, scalar, stage
+from rivalry.intake.rulings import apply_rulings
+from rivalry.intake.staging import Staged, create_staging, insert, scalar, stage
 
 _HERE = Path(__file__).parent
 _UNDERSTAND = (_HERE / "understand.sql").read_text(encoding="utf-8")
@@ -75,7 +81,7 @@ def import_results(
 
 def import_into(
     db: duckdb.DuckDBPyConnection,
-    found: Iterable[tuple[Source, Reader, Iterator[Row | Reject]] | str],
+    found: Iterable[tuple[Source, Reader, Iterator[Item]] | str],
     progress: Progress,
     report: ImportReport,
 ) -> None:
@@ -84,7 +90,8 @@ def import_into(
     Raises NothingNew where the old book knows every source already.
     """
     create_staging(db)
-    sources = _by_citation(db, _stage_all(db, found, report, progress))
+    facts: list[Staged] = []
+    sources = _by_citation(db, _stage_all(db, found, report, progress, facts))
     if report.passed_over and not report.files:
         raise ImportFailedError(
             f"of {len(report.passed_over)} files none is of a format that is known "
@@ -92,21 +99,36 @@ def import_into(
         )
     if report.files and not sources:
         raise NothingNew
+    settle(db, sources, facts, progress, report)
+
+
+def settle(
+    db: duckdb.DuckDBPyConnection,
+    sources: list[dict[str, Any]],
+    facts: list[Staged],
+    progress: Progress,
+    report: ImportReport,
+) -> None:
+    """Write the next book from `old`, what is staged, and the decisions of its keeper."""
     progress("understanding", 0, 0)
     parse_texts(db)
     db.execute(_UNDERSTAND)
     progress("who is who", 0, 0)
-    resolve_athletes(db)
+    decisions = read_decisions(db)
+    resolve_athletes(db, decisions)
     progress("which race is which", 0, 0)
-    resolve_races(db)
+    resolve_races(db, decisions)
     progress("settling results", 0, 0)
     _describe_disciplines(db)
     run_script(db, _RESULTS)
     progress("writing the book", 0, 0)
     _read_legs(db)
-    _account(db, sources, report)
+    _read_splits(db)
+    facts_added = write_facts(db, facts)
+    _account(db, sources, report, facts_added)
     run_script(db, _WRITE)
-    carry_facts(db)
+    tie_facts(db)
+    apply_rulings(db)
 
 
 def run_script(db: duckdb.DuckDBPyConnection, script: str) -> None:
@@ -118,7 +140,7 @@ def run_script(db: duckdb.DuckDBPyConnection, script: str) -> None:
 
 def _found(
     paths: Sequence[str], format: str | None, columns: dict[str, str] | None
-) -> Iterator[tuple[Source, Reader, Iterator[Row | Reject]] | str]:
+) -> Iterator[tuple[Source, Reader, Iterator[Item]] | str]:
     """Yield each source with its reader and rows, or why a file of many is passed over."""
     readers = all_readers()
     if columns:
@@ -155,9 +177,10 @@ def why_unknown(source: Source) -> str:
 
 def _stage_all(
     db: duckdb.DuckDBPyConnection,
-    found: Iterable[tuple[Source, Reader, Iterator[Row | Reject]] | str],
+    found: Iterable[tuple[Source, Reader, Iterator[Item]] | str],
     report: ImportReport,
     progress: Progress,
+    facts: list[Staged],
 ) -> list[dict[str, Any]]:
     known = {
         sha: (rows, quarantined)
@@ -186,7 +209,7 @@ def _stage_all(
             continue
         number += 1
         try:
-            read = stage(db, number, rows)
+            read = stage(db, number, rows, facts)
         except UnreadableError as error:
             raise ImportFailedError(f"{source.name}: {error.reason}") from None
         except SourceError as error:
@@ -290,16 +313,34 @@ def _read_legs(db: duckdb.DuckDBPyConnection) -> None:
                 }
             ),
         )
-    db.execute("create or replace temp table shared_id (id varchar)")
-    insert(
-        db,
-        "shared_id",
-        pa.table({"id": pa.array(sorted(ids_of_strangers(db)), pa.string())}),
+
+
+def _read_splits(db: duckdb.DuckDBPyConnection) -> None:
+    """Take times on the way apart; what cannot be read is left out, the result itself stands."""
+    found: list[tuple[str, int, int, int | None]] = []
+    for (text,) in db.execute("select distinct splits from named where splits <> ''").fetchall():
+        with suppress(ValueError):
+            found += [(text, *split) for split in read_splits(text)]
+    db.execute(
+        "create or replace temp table split_map "
+        "(splits varchar, distance_mm integer, elapsed_ms integer, place integer)"
     )
+    if found:
+        texts, distances, times, places = zip(*found, strict=True)
+        columns = {
+            "splits": pa.array(texts, pa.string()),
+            "distance_mm": pa.array(distances, pa.int32()),
+            "elapsed_ms": pa.array(times, pa.int32()),
+            "place": pa.array(places, pa.int32()),
+        }
+        insert(db, "split_map", pa.table(columns))
 
 
 def _account(
-    db: duckdb.DuckDBPyConnection, sources: list[dict[str, Any]], report: ImportReport
+    db: duckdb.DuckDBPyConnection,
+    sources: list[dict[str, Any]],
+    report: ImportReport,
+    facts_added: Counter[int],
 ) -> None:
     """Count what became of the rows, by source; leaves the table `source_found`."""
     quarantined: Counter[int] = Counter()
@@ -319,7 +360,7 @@ def _account(
             """
             select source, count(*) from (
                 select arg_min(source, (source, line)) as source
-                from settled group by result having count(id) = 0
+                from settled group by result having not bool_or(known)
             ) group by source
             """
         ).fetchall()
@@ -327,7 +368,7 @@ def _account(
     rows = []
     for source in sources:
         number = source["id"]
-        new, bad = added.get(number, 0), quarantined[number]
+        new, bad = added.get(number, 0) + facts_added[number], quarantined[number]
         rows.append(
             source
             | {
@@ -344,20 +385,3 @@ def _account(
     db.execute("create or replace temp table source_found as select * from old.source limit 0")
     if rows:
         insert(db, "source_found", pa.Table.from_pylist(rows))
-
-
-def carry_facts(db: duckdb.DuckDBPyConnection) -> None:
-    """Take the tables of facts that are no results over from the old book."""
-    for table in ("record", "statement", "absence", "timetable", "coverage", "ruling"):
-        columns = [row[0] for row in db.execute(f"describe {table}").fetchall()]
-        if "athlete" in columns:
-            db.execute(
-                f"""
-                insert into {table} by name
-                select fact.* replace (coalesce(athlete_merge.athlete, fact.athlete) as athlete)
-                from old.{table} as fact
-                left join athlete_merge on athlete_merge.old = fact.athlete
-                """
-            )
-        else:
-            db.execute(f"insert into {table} by name select * from old.{table}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from rivalry.athletics.competition import (
 )
 from rivalry.athletics.name import fold
 from rivalry.athletics.stakes import gives_medals
+from rivalry.intake.decisions import Decision
 from rivalry.intake.staging import insert, scalar
 from rivalry.intake.union_find import UnionFind
 
@@ -30,7 +32,7 @@ _SAME_RACE = (_HERE / "same_race.sql").read_text(encoding="utf-8")
 _COMPETITIONS = (_HERE / "competitions.sql").read_text(encoding="utf-8")
 
 
-def resolve_races(db: duckdb.DuckDBPyConnection) -> None:
+def resolve_races(db: duckdb.DuckDBPyConnection, decisions: Sequence[Decision] = ()) -> None:
     """Give every row of `named` its race and competition.
 
     Leaves the temporary tables `incoming` (rows with their candidate race), `candidate_race`,
@@ -41,7 +43,7 @@ def resolve_races(db: duckdb.DuckDBPyConnection) -> None:
     for statement in _RACES.split(";\n"):
         if statement.strip():
             db.execute(statement)
-    _join_candidates(db)
+    _join_candidates(db, decisions)
     for statement in _COMPETITIONS.split(";\n"):
         if statement.strip():
             db.execute(statement)
@@ -143,13 +145,15 @@ def _find_championships(db: duckdb.DuckDBPyConnection) -> None:
     )  # fmt: skip
 
 
-def _join_candidates(db: duckdb.DuckDBPyConnection) -> None:
+def _join_candidates(db: duckdb.DuckDBPyConnection, decisions: Sequence[Decision]) -> None:
     candidates = db.execute(
         "select candidate, race, section, age_group from candidate order by candidate"
     ).fetchall()
     number = {row[0]: index for index, row in enumerate(candidates)}
     sets = UnionFind(len(candidates))
     known = [(row[2], row[3]) for row in candidates]  # section and age group, of each set's root
+    for one, other in _decided(db, decisions):
+        sets.join(number[one], number[other])
     for _, one, other in db.execute(_SAME_RACE).fetchall():
         left, right = sets.root(number[one]), sets.root(number[other])
         told = [(a, b) for a, b in zip(known[left], known[right], strict=True)]
@@ -182,6 +186,36 @@ def _join_candidates(db: duckdb.DuckDBPyConnection) -> None:
         race="integer",
     )
     _leave(db, "race_merge", merged, old="integer", race="integer")
+
+
+def _decided(
+    db: duckdb.DuckDBPyConnection, decisions: Sequence[Decision]
+) -> Iterator[tuple[int, int]]:
+    """Yield pairs of candidates that are one race because somebody decided so."""
+    for decision in decisions:
+        if decision.kind != "same-race" or not decision.stands:
+            continue
+        meant: list[int] = []
+        for terms in (decision.terms["one"], decision.terms["other"]):
+            meant += [
+                row[0]
+                for row in db.execute(
+                    """
+                    select candidate from candidate
+                    where
+                        date = $date::date and discipline = $discipline and sex = $sex
+                        and round is not distinct from $round
+                        and section is not distinct from $section
+                        and age_group is not distinct from $age_group
+                        and combined is not distinct from $combined
+                        and (meet_key = $key or place_key = $place_key)
+                    order by candidate
+                    """,
+                    terms,
+                ).fetchall()
+            ]
+        for other in meant[1:]:
+            yield meant[0], other
 
 
 def _leave(

@@ -1,3 +1,34 @@
+-- What the old book has of the days in question, every report of it, with the athletes as they
+-- are known now. What a ruling made of a result is made again.
+create or replace temp table observed as
+with every as (
+    select
+        true as shown, id as result, race, date, place, tied, mark, ordering, precision, timing,
+        wind_mm_s, aided, altitude, outcome, nation, qualified, flags, en_route, pacemaker,
+        annulled_on, persona, source, line
+    from old.result
+    where known_from is null and date in (select date from touched_day)
+    union all
+    select
+        false as shown, report.result, result.race, result.date, report.place, report.tied,
+        report.mark, report.ordering, report.precision, report.timing, report.wind_mm_s, report.aided,
+        report.altitude, report.outcome, report.nation, report.qualified, report.flags,
+        report.en_route, report.pacemaker, report.annulled_on, report.persona, report.source,
+        report.line
+    from old.report
+    inner join old.result on result.id = report.result and result.known_from is null
+    where result.date in (select date from touched_day)
+)
+
+select
+    every.* exclude (persona),
+    coalesce(persona_moved.persona, every.persona) as persona,
+    persona_athlete.athlete
+from every
+left join persona_moved
+    on persona_moved.source = every.source and persona_moved.line = every.line
+inner join persona_athlete on persona_athlete.persona = coalesce(persona_moved.persona, every.persona);
+
 -- Candidates: what each source calls one race, and the races of the old book on the same days.
 -- races.py joins those that are one race.
 create or replace temp table meet as
@@ -88,7 +119,7 @@ select
     ''
 from old.race
 inner join old.competition on competition.id = race.competition
-where race.date in (select distinct date from incoming);
+where race.date in (select date from touched_day);
 
 -- Places taken, in the import and in the old book: the evidence that two candidates are one.
 create or replace temp table taken as
@@ -97,14 +128,13 @@ from incoming
 where place is not null and mark is not null
 union
 select
-    -result.race,
-    coalesce(athlete_merge.athlete, result.athlete),
-    result.date,
+    -observed.race,
+    observed.athlete,
+    observed.date,
     candidate.discipline,
     candidate.sex,
-    result.place,
-    result.mark
-from old.result
-inner join candidate on candidate.race = result.race
-left join athlete_merge on athlete_merge.old = result.athlete
-where result.place is not null and result.mark is not null;
+    observed.place,
+    observed.mark
+from observed
+inner join candidate on candidate.race = observed.race
+where observed.place is not null and observed.mark is not null;

@@ -3,7 +3,9 @@
 create or replace temp table entry as
 select
     null::integer as id,
+    false as known,
     incoming.athlete,
+    incoming.persona,
     candidate_race.race,
     incoming.date,
     incoming.discipline,
@@ -31,49 +33,51 @@ select
     incoming.annulled_on,
     incoming.source,
     incoming.line,
-    incoming.legs
+    incoming.legs,
+    incoming.splits
 from incoming
 inner join candidate_race using (candidate)
 left join distance using (discipline)
 union all
 select
-    result.id,
-    coalesce(athlete_merge.athlete, result.athlete),
-    coalesce(race_merge.race, result.race),
-    result.date,
+    case when observed.shown then observed.result end,
+    true,
+    observed.athlete,
+    observed.persona,
+    coalesce(race_merge.race, observed.race),
+    observed.date,
     race.discipline,
     distance.distance_m,
     distance.road,
     race.round,
     race.section,
     competition.place_key,
-    result.place,
-    result.tied,
-    result.mark,
-    result.ordering,
-    result.precision,
-    result.timing,
-    result.wind_mm_s,
-    result.aided,
-    result.altitude,
-    result.outcome,
-    result.nation,
-    result.qualified,
-    result.flags,
-    result.en_route,
-    result.pacemaker,
+    observed.place,
+    observed.tied,
+    observed.mark,
+    observed.ordering,
+    observed.precision,
+    observed.timing,
+    observed.wind_mm_s,
+    observed.aided,
+    observed.altitude,
+    observed.outcome,
+    observed.nation,
+    observed.qualified,
+    observed.flags,
+    observed.en_route,
+    observed.pacemaker,
     race.combined,
-    result.annulled_on,
-    result.source,
-    result.line,
+    observed.annulled_on,
+    observed.source,
+    observed.line,
+    '',
     ''
-from old.result
-inner join old.race on race.id = result.race
+from observed
+inner join old.race on race.id = observed.race
 inner join old.competition on competition.id = race.competition
 left join distance using (discipline)
-left join athlete_merge on athlete_merge.old = result.athlete
-left join race_merge on race_merge.old = result.race
-where result.date in (select distinct date from incoming);
+left join race_merge on race_merge.old = observed.race;
 
 -- The same mark (or the same failure) of the same athlete, day and event is one performance, where
 -- one report of it is bare (no place, as lists give some heats), or names no section, or where two
@@ -88,9 +92,10 @@ twins as (
     select
         one.source,
         one.line,
+        one.discipline,
         other.race,
         row_number() over (
-            partition by one.source, one.line
+            partition by one.source, one.line, one.discipline
             order by (other.place is not null) desc, coalesce(others.entries, 0) desc, other.race
         ) as choice
     from entry as one
@@ -130,11 +135,13 @@ twins as (
         end
 )
 
-select source, line, race from twins where choice = 1;
+select source, line, discipline, race from twins where choice = 1;
 
 update entry set race = absorbed.race
 from absorbed
-where absorbed.source = entry.source and absorbed.line = entry.line;
+where
+    absorbed.source = entry.source and absorbed.line = entry.line
+    and absorbed.discipline = entry.discipline;
 
 -- A bare time inside a longer race of the same athlete, day and town is a time on the way; lists
 -- print such cells empty, `f` or `f1`.
@@ -162,7 +169,7 @@ where
 -- left alone.
 update entry set en_route = true
 from (
-    select distinct short.source, short.line
+    select distinct short.source, short.line, short.discipline
     from entry as short
     inner join entry as long using (athlete, date, place_key)
     where
@@ -178,16 +185,26 @@ from (
         and abs((short.mark / short.distance_m) / (long.mark / long.distance_m) - 1)
         < case when long.road then 0.05 else 0.025 end
 ) as split
-where split.source = entry.source and split.line = entry.line and entry.place is not null;
+where
+    split.source = entry.source and split.line = entry.line
+    and split.discipline = entry.discipline and entry.place is not null;
 
 -- Entries that are one performance share `performance`; the best report comes first.
 create or replace temp table ranked as
 select
-    * exclude (told_by_source),
+    * exclude (told_by_source, agreeing),
     row_number() over same as preference,
     min(id) over same_whole as kept_id,
+    bool_or(known) over same_whole as known_before,
     count(*) over same_whole as reports
-from (select *, count(*) over (partition by race, source) as told_by_source from entry)
+from (
+    select
+        *,
+        -- the source that has most of the race
+        count(*) over (partition by race, source) as told_by_source,
+        count(*) over (partition by race, athlete, place, mark) as agreeing
+    from entry
+)
 window
     same as (
         partition by
@@ -195,8 +212,9 @@ window
         order by
             (place is not null) desc, (mark is not null) desc,
             coalesce(list_position(['thousandth', 'hundredth', 'tenth', 'second'], precision), 9),
-            -- the source that has most of the race
-            told_by_source desc, (id is not null) desc, source, line
+            told_by_source desc, agreeing desc,
+            -- whatever order they came in
+            ordering nulls last, place nulls last, (id is not null) desc, source, line
     ),
     same_whole as (
         partition by

@@ -82,6 +82,9 @@ class Row(NamedTuple):
     """Where the file itself has this result from, if it says so row by row."""
     among: str = ""
     """Age group that a list is of (`u20`), where its races may be open ones or that group's."""
+    splits: str = ""
+    """Times on the way of this very run, `metres=time` and the place there where it is told,
+    parted by `;`: `400=57.2@3;800=1:56.4@1`. Metres may have a decimal point (hurdles)."""
 
 
 class Reject(NamedTuple):

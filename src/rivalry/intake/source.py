@@ -69,6 +69,15 @@ class Source:
                 "save the file as UTF-8"
             ) from None
 
+    @cached_property
+    def text_of_windows(self) -> str:
+        """The content as text of programs that write Windows-1252 where it is not UTF-8."""
+        try:
+            return self.text
+        except SourceError:
+            # Five bytes have no character there: they are shown as such, nothing else is lost.
+            return self.content.decode("windows-1252", errors="replace")
+
     @property
     def suffix(self) -> str:
         """File-name ending in lower case, with the dot."""

@@ -1,4 +1,7 @@
-"""Rows as published, put into the engine: text, column by column, with where each came from."""
+"""Rows as published, put into the engine: text, column by column, with where each came from.
+
+Facts that are no results are few: they are gathered, and understood one by one in facts.py.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from typing import Any
 import duckdb
 import pyarrow as pa
 
+from rivalry.intake.fact import Fact, Item
 from rivalry.intake.row import Reject, Row
 
 _BATCH = 50_000
@@ -22,34 +26,52 @@ def create_staging(db: duckdb.DuckDBPyConnection) -> None:
     db.execute(
         "create temp table rejected (source integer, line integer, raw varchar, reason varchar)"
     )
+    # What a decision asks to be looked at again; empty in an import.
+    db.execute(
+        "create temp table moved (source integer, line integer, persona integer, apart varchar)"
+    )
+    db.execute("create temp table days_in_question (days date)")
 
 
-def stage(db: duckdb.DuckDBPyConnection, source: int, rows: Iterable[Row | Reject]) -> int:
+Staged = tuple[int, Fact]
+"""The number of a source, and a fact of it."""
+
+
+def stage(
+    db: duckdb.DuckDBPyConnection, source: int, items: Iterable[Item], facts: list[Staged]
+) -> int:
     """Put the rows of one source into `staged` and `rejected`; give how many there were.
 
-    Empty text stands for what a row does not say, so that plain equality joins it.
+    Empty text stands for what a row does not say, so that plain equality joins it. What is
+    neither is added to `facts`.
     """
     read = 0
-    for batch in _batches(rows):
+    for batch in _batches(items):
         read += len(batch)
         good = [row for row in batch if type(row) is Row]
         bad = [row for row in batch if type(row) is Reject]
+        facts += [(source, item) for item in batch if not isinstance(item, Row | Reject)]
         if good:
             insert(db, "staged", _arrow(source, good))
         if bad:
-            insert(
-                db,
-                "rejected",
-                pa.table(
-                    {
-                        "source": pa.array([source] * len(bad), pa.int32()),
-                        "line": pa.array([row.line for row in bad], pa.int32()),
-                        "raw": [row.raw for row in bad],
-                        "reason": [row.reason for row in bad],
-                    }
-                ),
-            )
+            reject(db, [(source, row) for row in bad])
     return read
+
+
+def reject(db: duckdb.DuckDBPyConnection, rows: list[tuple[int, Reject]]) -> None:
+    """Set rows apart, each with the number of its source."""
+    insert(
+        db,
+        "rejected",
+        pa.table(
+            {
+                "source": pa.array([source for source, _ in rows], pa.int32()),
+                "line": pa.array([row.line for _, row in rows], pa.int32()),
+                "raw": pa.array([row.raw for _, row in rows], pa.string()),
+                "reason": pa.array([row.reason for _, row in rows], pa.string()),
+            }
+        ),
+    )
 
 
 def insert(db: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
@@ -64,8 +86,8 @@ def scalar(db: duckdb.DuckDBPyConnection, statement: str) -> Any:
     return db.execute(statement).fetchall()[0][0]
 
 
-def _batches(rows: Iterable[Row | Reject]) -> Iterator[list[Row | Reject]]:
-    iterator = iter(rows)
+def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+    iterator = iter(items)
     while batch := list(islice(iterator, _BATCH)):
         yield batch
 

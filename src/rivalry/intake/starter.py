@@ -15,9 +15,12 @@ from rivalry.athletics.mark_reading import read_mark
 from rivalry.athletics.name import name_key, read_name
 from rivalry.book.starter import TABLES
 from rivalry.book.swap import NothingNew, next_book
+from rivalry.intake.fact import Item
+from rivalry.intake.facts import tie_facts
 from rivalry.intake.importing import ImportReport, import_into
 from rivalry.intake.readers import Reader, all_readers
 from rivalry.intake.row import Reject, Row
+from rivalry.intake.rulings import apply_rulings
 from rivalry.intake.source import Source
 from rivalry.intake.staging import insert, scalar
 from rivalry.intake.table import read_table
@@ -43,6 +46,8 @@ def build_starter(path: Path, tables: Path = TABLES) -> None:
             reasons = "; ".join(report.reasons)
             raise ValueError(f"the starter book has rows that cannot be understood: {reasons}")
         _Facts(db, tables, titles).load()
+        tie_facts(db)
+        apply_rulings(db)
         for _, row in _rows(tables / "sources.tsv"):
             db.execute(
                 "update source set licence = ? where title = ?", [row["licence"], row["title"]]
@@ -54,7 +59,7 @@ def build_starter(path: Path, tables: Path = TABLES) -> None:
 
 def _results(
     tables: Path, titles: dict[str, str]
-) -> Iterator[tuple[Source, Reader, Iterator[Row | Reject]]]:
+) -> Iterator[tuple[Source, Reader, Iterator[Item]]]:
     reader = all_readers()["csv"]
     for name in _RESULTS:
         if not (tables / name).exists():
@@ -64,7 +69,7 @@ def _results(
         yield source, reader, _with_titles(rows, titles)
 
 
-def _with_titles(rows: Iterator[Row | Reject], titles: dict[str, str]) -> Iterator[Row | Reject]:
+def _with_titles(rows: Iterator[Item], titles: dict[str, str]) -> Iterator[Item]:
     for row in rows:
         yield row._replace(cites=titles[row.cites]) if isinstance(row, Row) else row
 
@@ -140,24 +145,45 @@ class _Facts:
         numbers = {athlete for athlete, _ in found}
         return numbers.pop() if len(numbers) == 1 else None
 
+    def _competition(self, name: str) -> str | None:
+        found = self.db.execute("select key from competition where name = ?", [name]).fetchall()
+        return found[0][0] if len(found) == 1 else None
+
     def _spellings(self) -> None:
         """Add the other spellings of athletes keyed by hand, so that they are found by them."""
+        following = scalar(self.db, "select max(id) from persona")
         for _, row in _rows(self.tables / "athletes.tsv"):
             athlete = self._athlete(row["athlete"], row["nation"])
             for spelling in filter(None, row["also"].split("|")) if athlete else ():
-                name = read_name(spelling).full
-                key = name_key(name)
+                name = read_name(spelling)
+                following += 1
                 self.db.execute(
-                    "insert into athlete_name select ?, ?, ? where not exists "
-                    "(from athlete_name where athlete = ? and key = ?)",
-                    [athlete, name, key, athlete, key],
+                    """
+                    insert into persona by name
+                    select
+                        ? as id, athlete, ? as name, ? as given, ? as family, ? as key, sex, born,
+                        born_precision, nation, '' as ids, team, '' as apart, id as alias_of,
+                        0 as rows_named
+                    from persona where athlete = ? and alias_of is null
+                    order by rows_named desc, id limit 1
+                    """,
+                    [following, name.full, name.given, name.family, name_key(name.full), athlete],
                 )
-                self.db.execute(
-                    "insert into name_word select word, ? from "
-                    "(select unnest(string_split(?, ' ')) as word) where not exists "
-                    "(from name_word where athlete = ? and name_word.word = word)",
-                    [athlete, key, athlete],
-                )
+        self.db.execute(
+            """
+            insert into athlete_name by name
+            select distinct athlete, name, key from persona
+            where alias_of is not null and (athlete, key) not in (select (athlete, key) from athlete_name)
+            """
+        )
+        self.db.execute(
+            """
+            insert into name_word by name
+            select distinct word, athlete
+            from (select unnest(string_split(key, ' ')) as word, athlete from athlete_name)
+            where (word, athlete) not in (select (word, athlete) from name_word)
+            """
+        )
 
     def _record(self, row: dict[str, str]) -> dict[str, Any]:
         discipline = read_discipline(row["discipline"], row["sex"])
@@ -167,13 +193,15 @@ class _Facts:
             "scope": row["scope"],
             "discipline": discipline.code,
             "sex": row["sex"],
+            "age_group": None,
             "short_track": row["short_track"] == "1",
             "mark": mark.value,
             "ordering": mark.ordering(discipline.better),
             "precision": mark.precision,
             "timing": mark.timing,
-            "athlete": self._athlete(row["athlete"], row["nation"]),
             "athlete_name": row["athlete"],
+            "key": name_key(row["athlete"]),
+            "born_precision": "unknown",
             "nation": row["nation"],
             "date": read_day(row["date"]).date,
             "competition": row["competition"] or None,
@@ -228,20 +256,27 @@ class _Facts:
             "down_to": down_to,
             "athlete": self._athlete(row["athlete"]) if row["athlete"] else None,
             "competition": row["competition"] or None,
+            "competition_key": self._competition(row["competition"]),
+            "performers": False if row["kind"] == "list" else None,
             "starts": read_day(row["from"]).date if row["from"] else None,
             "ends": read_day(row["until"]).date if row["until"] else None,
             "note": row["note"] or None,
         }
 
     def _ruling(self, row: dict[str, str]) -> dict[str, Any]:
+        day = read_day(row["date"]).date
         return {
-            "athlete": self._athlete(row["athlete"]),
+            "ruling": "annulled",
             "name": row["athlete"],
+            "key": name_key(row["athlete"]),
+            "born_precision": "unknown",
+            "sex": row["sex"],
             "competition": row["competition"],
-            "date": read_day(row["date"]).date,
-            "discipline": row["discipline"],
+            "date": day,
+            "until": day,
+            "discipline": read_discipline(row["discipline"], row["sex"]).code,
             "place": int(row["place"]) if row["place"] else None,
-            "annulled_on": read_day(row["annulled_on"]).date,
+            "made_on": read_day(row["annulled_on"]).date,
             "reason": row["reason"] or None,
             "body": row["body"] or None,
         }

@@ -8,6 +8,8 @@ with read as (
         staged.legs,
         staged.cites,
         staged.among,
+        staged.splits,
+        '' as apart,
         staged.competition as competition_said,
         staged.competition_id,
         event_map.code as discipline,

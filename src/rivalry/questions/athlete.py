@@ -87,16 +87,22 @@ def athlete(
     name: OneAthlete,
     discipline: Disciplines | None = None,
     as_of: Day | None = None,
+    known_on: Day | None = None,
 ) -> AthleteAnswer:
     """Who an athlete is: nation, age, personal bests, season's bests, championship medals.
 
     Args:
         name: The athlete, or a nation's relay team.
         discipline: Only these disciplines: `1500m,Mile`.
-        as_of: Only what was known on this day; today, if not said.
+        as_of: Only results of this day and earlier; today, if not said.
+        known_on: Only rulings of this day and earlier; the as-of day, if not said.
     """
     assert as_of is not None
-    rows = store.ask(_BESTS, {"athlete": name.id, "disciplines": discipline, "as_of": as_of})
+    assert known_on is not None
+    rows = store.ask(
+        _BESTS,
+        {"athlete": name.id, "disciplines": discipline, "as_of": as_of, "known_on": known_on},
+    )
     columns = store.columns()
     marks = [dict(zip(columns, row, strict=True)) for row in rows]
     told = Sources(store).of({row["id"]: (row["source"], row["line"]) for row in marks})
@@ -106,7 +112,7 @@ def athlete(
         bests=[_best(row, told) for row in marks if row["is_best"]],
         season_bests=[_best(row, told) for row in marks if row["is_season_best"]],
         aided_bests=[_best(row, told) for row in marks if row["is_aided_best"]],
-        titles=titles.function(store, name, discipline, as_of).medals,  # type: ignore[attr-defined]
+        titles=titles.function(store, name, discipline, as_of, known_on).medals,  # type: ignore[attr-defined]
         coverage=career_coverage(store, [name], as_of, discipline),
         evidence=evidence_of(name.name, marks, told),
     )

@@ -8,7 +8,7 @@ with marks as (
         athlete = $athlete
         and mark is not null
         and outcome = 'OK'
-        and exists_on(date, annulled_on, $as_of)
+        and exists_on(date, known_from, annulled_on, $as_of, $known_on)
         and ($disciplines::varchar[] is null or discipline in (select unnest($disciplines::varchar[])))
 ),
 

@@ -305,6 +305,7 @@ def head_to_head(
     outdoor: Flag = False,
     count_dnf: Flag = False,
     as_of: Day | None = None,
+    known_on: Day | None = None,
 ) -> HeadToHead:
     """Who leads the head-to-head of two competitors, meeting by meeting.
 
@@ -324,9 +325,11 @@ def head_to_head(
         short_track: Only short track (indoors).
         outdoor: Only outdoors.
         count_dnf: Count one who did not finish as beaten by one who did.
-        as_of: Only what was known on this day; today, if not said.
+        as_of: Only results of this day and earlier; today, if not said.
+        known_on: Only rulings of this day and earlier; the as-of day, if not said.
     """
     assert as_of is not None
+    assert known_on is not None
     if len(athletes) < 2:
         raise ValueError("a head-to-head needs two names: rivalry h2h Kerr Ingebrigtsen")
     if short_track and outdoor:
@@ -341,6 +344,7 @@ def head_to_head(
         "short_track": True if short_track else False if outdoor else None,
         "count_dnf": count_dnf,
         "as_of": as_of,
+        "known_on": known_on,
     }
     people, read_as = _meant(store, athletes, filters)
     sources = Sources(store)

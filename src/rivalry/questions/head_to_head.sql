@@ -5,7 +5,8 @@
 -- the view `meeting`; a test holds the two to the same counts. The order is made afterwards, too.
 --
 -- $a, $b    the two competitors
--- $as_of    only results of that day and earlier, and rulings of that day and earlier
+-- $as_of    only results of that day and earlier
+-- $known_on only rulings of that day and earlier
 -- $since    only from this day on, if it is not null
 select
     a.date,
@@ -34,8 +35,8 @@ inner join result as b on b.date = a.date
 where
     a.athlete = $a
     and b.athlete = $b
-    and exists_on(a.date, a.annulled_on, $as_of)
-    and exists_on(b.date, b.annulled_on, $as_of)
+    and exists_on(a.date, a.known_from, a.annulled_on, $as_of, $known_on)
+    and exists_on(b.date, b.known_from, b.annulled_on, $as_of, $known_on)
     and competed(a.outcome, a.en_route, a.pacemaker, null)
     and competed(b.outcome, b.en_route, b.pacemaker, null)
     and ($since::date is null or a.date >= $since)

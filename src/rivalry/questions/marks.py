@@ -116,6 +116,7 @@ def marks(
     discipline: Disciplines | None = None,
     since: FirstDay | None = None,
     as_of: Day | None = None,
+    known_on: Day | None = None,
 ) -> Marks:
     """Every mark of an athlete, day by day, with the race it was set in.
 
@@ -123,12 +124,20 @@ def marks(
         athlete: The athlete, or a nation's relay team.
         discipline: Only these disciplines: `1500m,Mile`.
         since: Only from this day on.
-        as_of: Only what was known on this day; today, if not said.
+        as_of: Only results of this day and earlier; today, if not said.
+        known_on: Only rulings of this day and earlier; the as-of day, if not said.
     """
     assert as_of is not None
+    assert known_on is not None
     rows = store.ask(
         _MARKS,
-        {"athlete": athlete.id, "disciplines": discipline, "since": since, "as_of": as_of},
+        {
+            "athlete": athlete.id,
+            "disciplines": discipline,
+            "since": since,
+            "as_of": as_of,
+            "known_on": known_on,
+        },
     )
     columns = store.columns()
     found = [dict(zip(columns, row, strict=True)) for row in rows]

@@ -3,7 +3,8 @@
 -- annulled.
 --
 -- $athlete          whose
--- $as_of            only results of that day and earlier, and rulings of that day and earlier
+-- $as_of            only results of that day and earlier
+-- $known_on         only rulings of that day and earlier
 -- Further filters are off where they are null.
 with marks as (
     select *
@@ -12,13 +13,13 @@ with marks as (
         athlete = $athlete
         and mark is not null
         and outcome = 'OK'
-        and exists_on(date, annulled_on, $as_of)
+        and exists_on(date, known_from, annulled_on, $as_of, $known_on)
         and ($disciplines::varchar[] is null or discipline in (select unnest($disciplines::varchar[])))
         and ($since::date is null or date >= $since)
 ),
 
 gone as (
-    select race, place from result where annulled_on <= $as_of and place is not null
+    select race, place from taken_away where annulled_on <= $known_on
 )
 
 select

@@ -103,7 +103,7 @@ def meetings_of(
         store: The book.
         a: One.
         b: The other.
-        filters: `as_of`, `count_dnf`, and what leaves some out where it is not None:
+        filters: `as_of`, `known_on`, `count_dnf`, and what leaves some out where it is not None:
             `disciplines`, `family`, `round`, `level`, `venue`, `since`, `short_track`.
         sources: The sources of the book.
     """
@@ -120,7 +120,7 @@ def meetings_of(
             if one.combined is None and _asked_for(one, filters):
                 winner = _winner(row, one, bool(filters["count_dnf"]))
                 if winner != "apart":
-                    met.append((_as_known(store, row, one, filters["as_of"], winner), one))
+                    met.append((_as_known(store, row, one, filters["known_on"], winner), one))
         elif _sections_of_one(one, other) and _asked_for(one, filters):
             sections.append(_sections(row, one, other))
     met.sort(key=lambda pair: (pair[0]["date"], _ORDER.get(pair[1].round, -1), pair[1].id))
@@ -206,11 +206,11 @@ def _sections_of_one(one: Race, other: Race) -> bool:
 
 
 def _as_known(
-    store: Store, row: dict[str, Any], race: Race, as_of: date, winner: str
+    store: Store, row: dict[str, Any], race: Race, known_on: date, winner: str
 ) -> dict[str, Any]:
     row["winner"] = winner
     for side in ("a_place", "b_place"):
-        row[side] = place_after_rulings(store, race.id, row[side], as_of)
+        row[side] = place_after_rulings(store, race.id, row[side], known_on)
     return row
 
 

@@ -84,8 +84,16 @@ class Question:
                 bound.arguments[name] = parameter.kind.read(store, value)
         if bound.arguments.get("as_of") is None:
             bound.arguments["as_of"] = date.today()
+        self._set_known_on(bound.arguments)
         self._as_known(store, bound.arguments)
         return self.function(*bound.args, **bound.kwargs)
+
+    @staticmethod
+    def _set_known_on(arguments: dict[str, Any]) -> None:
+        """Rulings are those known on the as-of day, if not said; nobody knew later results."""
+        if arguments.get("known_on") is None:
+            arguments["known_on"] = arguments["as_of"]
+        arguments["as_of"] = min(arguments["as_of"], arguments["known_on"])
 
     def _as_known(self, store: Store, arguments: dict[str, Any]) -> None:
         """Give the athletes meant the nation of the as-of day; today it is that of the book."""

@@ -61,15 +61,18 @@ def titles(
     athlete: OneAthlete,
     discipline: Disciplines | None = None,
     as_of: Day | None = None,
+    known_on: Day | None = None,
 ) -> Titles:
     """Which championship medals an athlete has won.
 
     Args:
         athlete: The athlete, or a nation's relay team.
         discipline: Only these disciplines: `1500m,Mile`.
-        as_of: Only what was known on this day; today, if not said.
+        as_of: Only results of this day and earlier; today, if not said.
+        known_on: Only rulings of this day and earlier; the as-of day, if not said.
     """
     assert as_of is not None
+    assert known_on is not None
     rows = store.ask(
         _TITLES,
         {
@@ -77,6 +80,7 @@ def titles(
             "disciplines": discipline,
             "levels": list(levels_with_medals()),
             "as_of": as_of,
+            "known_on": known_on,
         },
     )
     columns = store.columns()

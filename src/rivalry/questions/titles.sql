@@ -12,13 +12,13 @@ with finals as (
         and level in (select unnest($levels::varchar[]))
         -- of championships of an age group only those that are known by name, not every country's
         and (level <> 'AG' or series is not null)
-        and exists_on(date, annulled_on, $as_of)
+        and exists_on(date, known_from, annulled_on, $as_of, $known_on)
         and competed(outcome, en_route, pacemaker, combined)
         and ($disciplines::varchar[] is null or discipline in (select unnest($disciplines::varchar[])))
 ),
 
 gone as (
-    select race, place from result where annulled_on <= $as_of and place is not null
+    select race, place from taken_away where annulled_on <= $known_on
 ),
 
 standing as (

@@ -1,12 +1,13 @@
 """Readers: one file a published format, found by content.
 
-A reader is a module of this folder with five names:
+A reader is a module of this folder with these names:
 
 - `NAME`: how the user names the format, `world-athletics-list`
 - `TITLE`: one line that says what it is and who publishes it
 - `EXAMPLE`: the first lines of such a file, of our own making
 - `recognises(source: Source) -> bool`: whether this looks like it; reads `source.head` only
-- `read(source: Source) -> Iterator[Row | Reject]`: its rows, as published
+- `read(source: Source) -> Iterator[Item]`: its rows and facts, as published; see row.py, fact.py
+- `COVERS`, if files of this format hold something whole, as coverage.py says
 
 Adding a format is adding a module here, and a test; nothing else is edited.
 """
@@ -19,7 +20,7 @@ from functools import cache
 from importlib import import_module
 from typing import Protocol, cast
 
-from rivalry.intake.row import Reject, Row
+from rivalry.intake.fact import Item
 from rivalry.intake.source import Source
 
 
@@ -34,7 +35,7 @@ class Reader(Protocol):
         """Say whether `source` looks like this format."""
         ...
 
-    def read(self, source: Source) -> Iterator[Row | Reject]:
+    def read(self, source: Source) -> Iterator[Item]:
         """Yield the rows of `source`; raise UnreadableError where it is no such file."""
         ...
 
