@@ -19,6 +19,7 @@ from rivalry.athletics.age_group import AgeGroupError, read_age_group
         ("Youth", "U18"),
         ("MJU20", "U20"),
         ("WJU18", "U18"),
+        ("MKU12", "U12"),
         ("M9", "U10"),
         ("W14", "U15"),
         ("-19", "U20"),

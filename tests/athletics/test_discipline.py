@@ -226,7 +226,8 @@ def test_a_variant_knows_its_standard() -> None:
             "dlv",
             "10K 10,000m|3K0 3000m|1K5 1500m|MEI Mile|10H 100mH|11H 110mH|40H 400mH|3KH 3000mSC|"
             "10G 10,000mW|HOC HJ|STA PV|WEI LJ|DRE TJ|KUG SP|DIS DT|HAM HT|SPE JT|4×1 4x100m|"
-            "60M 60m|60H 60mH|800 800m|L100 100m|TKUG SP|TKUG_5000 SP_5kg|TKUG_7260 SP|X3X1 3x100m",
+            "60M 60m|60H 60mH|800 800m|L100 100m|TKUG SP|TKUG_5000 SP_5kg|TKUG_7260 SP|X3X1 3x100m|"
+            "L1K5 1500m|LMEI Mile|L10H 100mH|L60H 60mH|L3KH 3000mSC|M10K Dec|M7K Hep|M5K Pen",
         ),
         (
             "world-athletics",

@@ -134,3 +134,27 @@ def test_every_listed_discipline_in_a_programme_line(
 def test_any_text_is_an_event_or_none(text: str) -> None:
     found = find_event(text)
     assert found is None or found.discipline.code
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "sex", "age_group", "words"),
+    [
+        ("800m M, MJU20, MJU18", "800m", "M", None, ""),
+        ("800m Frauen, WJU20", "800m", "W", None, ""),
+        ("400m WJU20 / Frauen Vorlauf 2", "400m", "W", None, "Vorlauf 2"),
+        ("4x100m WJU20 + Frauen", "4x100m", "W", None, ""),
+        ("100m WJU20, WJU20", "100m", "W", "U20", ""),
+        ("50m MKU12", "50m", "M", "U12", ""),
+        ("100m M Vorlauf 2", "100m", "M", None, "Vorlauf 2"),
+        ("100m W - Zeitlauf", "100m", "W", None, "Zeitlauf"),
+        ("800m Lauf 3 Frauen", "800m", "W", None, "Lauf 3"),
+        ("100m Männer Halbfinale 2", "100m", "M", None, "Halbfinale 2"),
+        ("Weitsprung Frauen Qualifikation Gruppe A", "LJ", "W", None, "Qualifikation Gruppe A"),
+    ],
+)
+def test_classes_and_rounds_in_german(text, code, sex, age_group, words):
+    found = split_event(text)
+    assert found is not None
+    event = found[0]
+    assert (event.discipline.code, event.sex, event.age_group) == (code, sex, age_group)
+    assert found[1] == words

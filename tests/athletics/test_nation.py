@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rivalry.athletics.nation import Nation, NationError, find_nation, nations, read_nation
+from rivalry.athletics.nation_german import GERMAN
 
 
 @pytest.mark.parametrize(
@@ -46,6 +47,8 @@ from rivalry.athletics.nation import Nation, NationError, find_nation, nations, 
         ("Swaziland", "SWZ"),
         ("Scot", "SCO"),
         ("East German", "GDR"),
+        ("America", "USA"),
+        ("Americas", "AME"),
     ],
 )
 def test_codes_names_and_demonyms(text: str, code: str) -> None:
@@ -96,7 +99,7 @@ def test_the_public_case(shared: Path) -> None:
         assert read_nation(code).code == case["expected"][code].split()[0]
 
 
-@pytest.mark.parametrize("code", ["EOR", "ART", "ROT", "ANA", "AIN", "EUN", "ROC", "INT"])
+@pytest.mark.parametrize("code", ["EOR", "ART", "ROT", "ANA", "AIN", "EUN", "ROC", "INT", "AME"])
 def test_teams_are_no_nations(code: str) -> None:
     team = read_nation(code)
     assert not team.is_nation
@@ -229,3 +232,26 @@ def test_every_code_of_the_data_is_read(shared: Path) -> None:
         for row in csv.DictReader(file):
             code = row["participant_country_code"]
             assert read_nation(row["participant_country"]) == read_nation(code)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Großbritannien", "GBR"),
+        ("GROSSBRITANNIEN", "GBR"),
+        ("Österreich", "AUT"),
+        ("Saudiarabien", "KSA"),
+        ("Elfenbeinküste", "CIV"),
+        ("Schweiz", "SUI"),
+        ("Georgien", "GEO"),
+        ("Jugoslawien", "YUG"),
+    ],
+)
+def test_names_in_german(text: str, code: str) -> None:
+    assert read_nation(text).code == code
+
+
+def test_german_names_change_no_other_name() -> None:
+    for code, names in GERMAN.items():
+        for name in names.split(";"):
+            assert read_nation(name).code == code

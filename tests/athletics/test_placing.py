@@ -328,3 +328,28 @@ def test_every_round_of_the_diamond_league_is_read(shared: Path) -> None:
     }
     for place in places:
         read_placing(place)
+
+
+@pytest.mark.parametrize(
+    ("text", "round", "section"),
+    [
+        ("Vorlauf 3", "heat", 3),
+        ("Zeitvorläufe", "heat", None),
+        ("Zwischenlauf 2", "semi-final", 2),
+        ("Halbfinale 1", "semi-final", 1),
+        ("Viertelfinale", "quarter-final", None),
+        ("Qualifikation", "qualification", None),
+        ("Gruppe A", "qualification", 1),
+        ("Ausscheidung", "preliminary", None),
+        ("Zeitlauf 4", "final", 4),
+        ("Zeitläufe", "final", None),
+        ("Zeitendlauf 2", "final", 2),
+        ("Endlauf", "final", None),
+        ("Lauf 2", "final", 2),
+        ("Finale", "final", None),
+        ("Finale B", "final", 2),
+        ("B Finale", "final", 2),
+    ],
+)
+def test_rounds_in_german(text, round, section):
+    assert read_round(text) == (round, section)

@@ -82,6 +82,45 @@ def test_a_relay_is_a_team():
     assert (row.team, row.athlete, row.discipline) == ("Jamaica U18", "", "medley-relay")
 
 
+def test_the_age_group_of_a_list_goes_with_the_row():
+    row = processed("47.6", age_cat="u20")
+    assert (row.among, row.age_group, row.splits) == ("u20", "", "")
+    relay = processed("47.6", "relays", competitor="Jamaica U20", age_cat="u20")
+    assert (relay.among, relay.age_group) == ("", "u20")
+
+
+@pytest.mark.parametrize(
+    ("discipline", "published", "place"),
+    [
+        ("4x400-metres-relay", "23", "2h3"),
+        ("4x100-metres-relay", "9", "9"),
+        ("4x100-metres-relay", "1h4", "1h4"),
+        ("4x1500-metres-relay", "12", "12"),
+        ("4x400-metres-relay", "10", "10"),
+    ],
+)
+def test_a_relay_in_lanes_has_no_eleventh_place(discipline, published, place):
+    row = processed("42.6", "relays", competitor="Spain", discipline=discipline, position=published)
+    assert row.place == place
+    assert processed("42.6", position=published).place == published
+
+
+@pytest.mark.parametrize(
+    ("team", "nation", "name"),
+    [
+        ("Georgia", "USA", "University of Georgia"),
+        ("Georgia", "INT", "University of Georgia"),
+        ("Georgia", "GEO", "Georgia"),
+        ("Texas", "USA", "Texas"),
+    ],
+)
+def test_a_university_is_not_the_country_of_its_name(team, nation, name):
+    row = processed(
+        "39.4", "relays", competitor=team, nationality=nation, discipline="4x100-metres-relay"
+    )
+    assert row.team == name
+
+
 def test_short_track_stays_with_the_venue():
     row = processed("47.6", venue="Glasgow (GBR) (i)")
     assert (row.venue, row.short_track) == ("Glasgow (GBR) (i)", "")

@@ -18,8 +18,8 @@ _NAMED = {
     **dict.fromkeys(("youth", "youths", "y"), "U18"),
     **dict.fromkeys(("espoir", "espoirs"), "U23"),
 }
-# U20, Under 20, u-20, MJU20 (German classes carry the sex), WJU18.
-_UNDER = re.compile(r"(?:[mwf]j?)?\s*(?:u|under)\s*([0-9]{1,2})s?")
+# U20, Under 20, u-20; German classes carry the sex: MJU20 (youths), WJU18, MKU12 (children).
+_UNDER = re.compile(r"(?:[mwf][jk]?)?\s*(?:u|under)\s*([0-9]{1,2})s?")
 # M35, W40+, M35-39, V45, Masters 50: the next class begins five years on.
 _MASTERS = re.compile(
     r"([mwfv]|masters?|veterans?|vets?)\s*([0-9]{2,3})(?:\s*\+|\s*-\s*[0-9]{2,3})?"

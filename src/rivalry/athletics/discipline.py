@@ -34,7 +34,10 @@ __all__ = [
 
 CodeSystem = Literal["dlv", "tilastopaja", "world-athletics"]
 
-_LADV = re.compile(r"(?:l(?P<metres>[0-9]+)|t(?P<code>[a-z]{3})(?:_(?P<grams>[0-9]+))?)")
+_LADV = re.compile(
+    r"l(?P<metres>[0-9]+)|l(?P<run>[0-9][0-9a-z]*|mei)|t(?P<code>[a-z]{3})(?:_(?P<grams>[0-9]+))?"
+    r"|m(?P<parts>[0-9]+)k"
+)
 _LADV_RELAY = re.compile(r"x(?P<legs>[0-9]+)x(?P<hundreds>[0-9]+)")
 _PARTS = re.compile(r"\s*(?:[,;+&|]|\band\b|\n)\s*", re.IGNORECASE)
 _THOUSAND = re.compile(r"\s*[0-9]{1,3}")
@@ -150,12 +153,17 @@ def _is_thousand(before: str, after: str) -> bool:
 def _of_system(text: str, codes: CodeSystem) -> str | None:
     code = text.strip().casefold().replace("×", "x")
     if codes == "dlv":
-        # LADV: L100 is a run, TKUG_5000 a throw with its grams, X3X1 a relay of hundreds.
+        # LADV: L100 and L1K5 are runs, TKUG_5000 a throw with its grams, X3X1 a relay of hundreds,
+        # M7K a combined event of seven parts.
         if found := _LADV_RELAY.fullmatch(code):
             return f"{found['legs']}x{found['hundreds']}"
         if found := _LADV.fullmatch(code):
             if found["metres"]:
                 return f"{found['metres']}m"
+            if found["parts"]:
+                return f"{found['parts']} kamp"
+            if found["run"]:
+                return CODES["dlv"].get(found["run"], found["run"])
             own = CODES["dlv"].get(found["code"])
             return f"{own} {found['grams']}g" if own and found["grams"] else own
     return CODES[codes].get(code)

@@ -33,8 +33,17 @@ _SEX_WORD = re.compile(
     rf"\b(?:(?P<M>{_MEN})|(?P<W>{_WOMEN})|(?P<X>mixed|mix|mx))(?:['’]s?|s)?\b", re.I
 )
 # A single letter is a sex only where it cannot be metres or miles: `W 100m`, `100m M`.
-_SEX_LETTER = re.compile(r"^([MWXF])\s+(?=\S)|(?<=[a-zA-Z)\"”″,])\s+([MWXF])(?=\s*(?:,|$))")
-_CLASS = re.compile(r"\b([MW])J?\s?(U\s?[0-9]{2})\b|\b([MW])([0-9]{2,3})(?=\s|,|$)", re.I)
+_SEX_LETTER = re.compile(
+    r"^([MWXF])\s+(?=\S)|"
+    r"(?<=[a-zA-Z)\"”″,])\s+([MWXF])(?=\s*(?:,|$|[-–|]\s)|\s+(?i:vor|zwischen|zeit|end)l[aä]uf)"
+)
+# An open class and one of an age start together: `800m M, MJU20`, `400m Frauen / WJU20`.
+_OPEN_TOO = re.compile(
+    rf"\b(?:[MW]|{_MEN}|{_WOMEN})\s*[,/+&]\s*[MW][JK]?\s?U\s?[0-9]{{2}}\b"
+    rf"|\b[MW][JK]?\s?U\s?[0-9]{{2}}\s*[,/+&]\s*(?:[MW]|{_MEN}|{_WOMEN})\b",
+    re.I,
+)
+_CLASS = re.compile(r"\b([MW])[JK]?\s?(U\s?[0-9]{2})\b|\b([MW])([0-9]{2,3})(?=\s|,|$)", re.I)
 _MIXED_CODE = re.compile(r"^[0-9]x\S*?(?:mx|mix)(?:xc)?$", re.I)
 _AGE = re.compile(
     r"\b(?:(?:u|under)[\s-]?[0-9]{2}|juniors?|youths?|seniors?|espoirs?|masters?\s[0-9]{2,3})\b",
@@ -53,7 +62,8 @@ _BEFORE = re.compile(
 _DATE = re.compile(r"\s*[-–]?\s*[0-9]{2}\.[0-9]{2}\.[0-9]{4}\s*$")
 _ROUND = re.compile(
     r"\b(?:timed\s+)?(?:finals?|finale|semi\w*|quarter\w*|heats?|rounds?|prelim\w*|rep[eê]chage|"
-    r"qualif\w*|zeitl[aä]uf\w*|vorl[aä]uf\w*|consolation|groups?|section)\b|"
+    r"quali[fk]\w*|(?:zeit(?:vor|end)?|vor|zwischen|end)l[aä]uf\w*|(?:halb|viertel)finale|"
+    r"consolation|groups?|gruppe|section|lauf(?=\s+[0-9]))\b|"
     r"\b[0-9]\.\s*race\b|\brace\s+(?:[0-9]+|[a-d])\b|\b[a-d][\s-](?:race|finale?)\b|"
     r"\b(?:r[0-9]|sf[0-9]?|q\s?[ab](?:\+[ab])?)\s*$|\s[a-d](?:\s?\+\s?[a-d])?\s*$",
     re.I,
@@ -96,6 +106,7 @@ def split_event(text: str, sex: str | None = None) -> tuple[Event, str] | None:
         found = find_discipline(code[2], code[1])
         return (Event(found, code[1], None, None, None), "") if found else None
     rest = _DATE.sub("", _BEFORE.sub("", rest))
+    rest, open_too = _OPEN_TOO.subn(lambda found: re.sub("[,/+&]", " ", found[0]), rest)
     sexes: list[str] = ["X"] if _MIXED_CODE.match(rest) else []
     ages: list[str | None] = []
     rest = _take_classes(rest, sexes, ages)
@@ -104,7 +115,7 @@ def split_event(text: str, sex: str | None = None) -> tuple[Event, str] | None:
     rest, short_track = _take_short_track(rest)
     spelt = sexes[0] if len(set(sexes)) == 1 else None
     known = spelt or sex
-    age_group = ages[0] if len(set(ages)) == 1 else None
+    age_group = ages[0] if len(set(ages)) == 1 and not open_too else None
     # With the age group first: `decathlon-boys` and `Decathlon U20` have implements of their own.
     cut, round_words = _cut_round(rest)
     for candidate, words in (

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Literal
 
 from rivalry.athletics import nation_table
+from rivalry.athletics.nation_german import GERMAN
 
 Area = Literal["AFR", "ASI", "EUR", "NAC", "SAM", "OCE"]
 """The six areas of World Athletics; NAC is North and Central America with the Caribbean."""
@@ -198,6 +199,9 @@ def _by_key() -> dict[str, tuple[Nation, ...]]:
                 demonyms[_key(word)] = (*demonyms.get(_key(word), ()), nation)
         for key, found in demonyms.items():
             keys.setdefault(key, found)
+    for code, names in GERMAN.items():
+        for name in _several(names):
+            keys.setdefault(_key(name), keys[_key(code)])
     return keys
 
 

@@ -39,7 +39,7 @@ LBA|LBY|Libya||Libyan
 LBR||Liberia||Liberian
 LES|LSO|Lesotho||Mosotho;Basotho;Lesothan
 MAD|MDG|Madagascar||Malagasy;Madagascan
-MAR||Morocco||Moroccan
+MAR||Morocco|MOR|Moroccan
 MAW|MWI|Malawi||Malawian
 MLI||Mali||Malian
 MOZ||Mozambique||Mozambican
@@ -291,6 +291,7 @@ WAL|EUR|Wales||Welsh;Welshman;Welshwoman|GBR
 # they set is no nation's record. The last four mark rows of lists: club relays, area teams...
 TEAMS = """
 AIN|Individual Neutral Athletes|Individual Neutral Athlete|2023-12-08|
+AME|Americas||1977-01-01|
 ANA|Authorised Neutral Athletes|Neutral Athletes;Authorised Neutral Athlete|2017-02-01|
 ANZ|Australasia||1908-01-01|1912-12-31
 ART|Athlete Refugee Team|World Athletics Refugee Team|2016-01-01|

@@ -30,10 +30,11 @@ _SPELLINGS: Final[dict[Outcome, str]] = {
     "OK": "ok oc nt",
     # French abandon, German aufgegeben, Norwegian brutt.
     "DNF": "dnf didnotfinish abd ab aufg aufgegeben brutt",
-    # French non partant, German nicht angetreten and abgemeldet, Norwegian ikke startet.
-    "DNS": "dns didnotstart np na abg abgemeldet ikkestartet",
-    # VST and BLJ stand in Diamond League files for marks annulled by a doping ruling.
-    "DQ": "dq dsq dqf disq disqualified disqualifiziert vst blj",
+    # French non partant, German nicht angetreten and abgemeldet, Norwegian ikke startet, scratched.
+    "DNS": "dns didnotstart np na abg abgemeldet ikkestartet scr scratched",
+    # VST and BLJ stand in Diamond League files for marks annulled by a doping ruling, FS for a
+    # false start.
+    "DQ": "dq dsq dqf disq disqualified disqualifiziert vst blj fs falsestart fehlstart",
     # German ohne gültigen Versuch.
     "NM": "nm nh nd nomark noheight nodistance ogv",
 }

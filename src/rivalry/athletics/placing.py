@@ -227,21 +227,27 @@ _SECTION_ALONE = (
 # The first that is found counts: a semi-final is tried before a final.
 _ROUND_NAMES: tuple[tuple[Round, str], ...] = (
     ("repechage", r"\brep[eê]chages?\b"),
-    ("preliminary", r"\bprelim(?:s|inary|inaries)?\b"),
-    ("qualification", r"\bquali(?:f(?:ication|ying|iers?))?s?\b|^Q\b"),
-    ("quarter-final", r"\bquarter[- ]?finals?\b|\bsecond round\b|\bround (?:2|two)\b"),
-    ("semi-final", r"\bsemi(?:s|[- ]?finals?)?\b"),
-    ("final", r"\bfinals?\b|\btimed race\b"),
+    ("preliminary", r"\bprelim(?:s|inary|inaries)?\b|\bausscheidung"),
+    ("qualification", r"\bquali(?:f(?:ication|ikation|ying|iers?))?s?\b|^Q\b"),
+    (
+        "quarter-final",
+        r"\b(?:quarter|viertel)[- ]?final[es]?\b|\bsecond round\b|\bround (?:2|two)\b",
+    ),
+    # German names too: a Zwischenlauf parts heats and final; a Zeitlauf is a final by the clock.
+    ("semi-final", r"\bsemi(?:s|[- ]?final[es]?)?\b|\bhalbfinale\b|\bzwischenl[aä]uf"),
+    ("heat", r"\b(?:zeit)?vorl[aä]uf"),
+    ("final", r"\bfinal[es]?\b|\btimed race\b|\b(?:end|zeit(?:end)?|final)l[aä]uf"),
     ("combined event", r"\b(?:dec|hept?|pent|oct)athlon\b|^combined\b|\bcombined events?\b"),
     ("heat", r"\bheats?\b|\bfirst round\b|\bround (?:1|one)\b|\bbatteri[ae]\b"),
-    ("qualification", r"\b(?:group|pool)\b"),
-    ("final", r"\b(?:race|section|s[eé]ries?|b[eě]h)\b"),
+    ("qualification", r"\b(?:group|gruppe|pool)\b"),
+    ("final", r"\b(?:race|section|s[eé]ries?|b[eě]h|lauf|läufe)\b"),
 )
 _SECTION = (
-    r"(?i)\b(?:heat|group|pool|race|section|s[eé]ries?|batteria|b[eě]h|finals?|semi-?finals?|semi"
-    r"|quarter-?finals?|prelim|repechage|qualification)[ (#-]*"
+    r"(?i)\b(?:heat|group|gruppe|pool|race|section|s[eé]ries?|batteria|b[eě]h|final[es]?+"
+    r"|semi-?final[es]?+|semi|halbfinale|quarter-?finals?|viertelfinale|prelim|repechage"
+    r"|qualification|qualifikation|(?:vor|zwischen|end|zeit|zeitvor|zeitend)?lauf)[ (#-]*"
     r"(?P<after>[0-9]{1,3}|[A-H])\b(?!\+)"
-    r"|^(?P<before>[A-H])[- ]final\b"
+    r"|^(?P<before>[A-H])[- ]finale?\b"
 )
 
 

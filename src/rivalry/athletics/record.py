@@ -123,6 +123,7 @@ def record_kinds() -> tuple[RecordKind, ...]:
         _kind("NR", "national record", "nation", "record", rule="the federation's rules", **kept),
         _kind("MR", "meeting record", "competition", "record", rule="CR 36", **organiser),
         _kind("DLR", "Diamond League record", "competition", "record", rule="CR 36", **organiser),
+        _kind("COLR", "collegiate record", "competition", "record", rule="US college season"),
         _kind("WB", "world best", "world", "best", rule="statistics: an event outside CR 32"),
         _kind("WL", "world lead", "world", "lead", season=True, rule="statistics"),
         _kind("AL", "area lead", "area", "lead", season=True, rule="statistics"),
@@ -234,7 +235,11 @@ def _kind(code: str, name: str, scope: Scope, thing: Thing, **rules: object) -> 
     return RecordKind(code, name, scope, thing, **rules)  # type: ignore[arg-type]
 
 
-_COMPETITION_OF = {"OR": "Olympic Games", "DLR": "Diamond League"}
+_COMPETITION_OF = {
+    "OR": "Olympic Games",
+    "DLR": "Diamond League",
+    "COLR": "NCAA Division I",
+}
 # Other spellings: games and championships' best performances, the junior and youth of before
 # 2015, and Tilastopaja's under-23. E is Europe's own form of an area's.
 _OTHER_CODES = {

@@ -177,7 +177,6 @@ create table run_splits (
     result integer,                 -- null until the book has that result
     name varchar not null,
     key varchar not null,
-    sex varchar not null,
     discipline varchar not null,
     year integer not null,
     date date,
@@ -200,6 +199,7 @@ create table track (
     date date,
     bib varchar,
     name varchar not null,          -- as the file has it, often the family name alone
+    words varchar not null,         -- of the name, folded; '?' for a letter that was lost
     part varchar,                   -- which of several files of one race
     source integer not null,
     line integer not null
@@ -212,7 +212,7 @@ create table track_point (
     x_mm integer,
     y_mm integer,
     speed_mm_s integer,
-    distance_mm integer             -- as the file states it; it drifts
+    distance_mm integer             -- run along the track, as the file states it; ends at the race's
 );
 
 -- Start lists: who was to compete.

@@ -1,4 +1,7 @@
-"""The next book is written beside the present one and swapped in whole, under a lock."""
+"""The next book is written beside the present one and swapped in whole, under a lock.
+
+The book that was there until then stays beside it, so that the last change can be taken back.
+"""
 
 from __future__ import annotations
 
@@ -56,11 +59,72 @@ def _build(path: Path, old: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.execute("checkpoint next")
         connection.close()
         _sync(beside)
+        if path.exists():
+            os.link(path, _kept_aside(path))
         os.replace(beside, path)
+        _keep_before(path)
         _sync(path.parent)
     finally:
         connection.close()
         _sweep(path)
+
+
+def take_back(path: Path, *, wait_seconds: float = _LOCK_SECONDS) -> None:
+    """Put the book that was there before the last change back in its place, in one rename.
+
+    A book that the last change began is removed. Raises BookError where there is nothing to
+    take back, or another import is at work.
+    """
+    if not path.exists():
+        raise BookError(f"there is no book at {path}: there is nothing to take back")
+    try:
+        with FileLock(f"{path}.lock", timeout=wait_seconds):
+            _sweep(path)
+            before = before_last_change(path)
+            if before.exists():
+                os.replace(before, path)
+            elif _began_with_last_change(path):
+                path.unlink()
+            else:
+                raise BookError(
+                    f"{before} is not there: only the last change can be taken back, and only once"
+                )
+            _sync(path.parent)
+    except Timeout:
+        raise BookError(f"another import is at work on {path}: try again when it is done") from None
+    except OSError as error:
+        raise BookError(f"{path} cannot be written ({error.strerror or error})") from None
+
+
+def before_last_change(path: Path) -> Path:
+    """Where the book lies that was at `path` before its last change."""
+    return path.with_name(f"{path.name}.before")
+
+
+def _kept_aside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.before.next")
+
+
+def _keep_before(path: Path) -> None:
+    """Make the book put aside the one to go back to, once another has taken its place."""
+    aside = _kept_aside(path)
+    if not aside.exists():
+        return
+    if path.exists() and os.path.samefile(aside, path):
+        aside.unlink()  # the change never came to its end
+    else:
+        os.replace(aside, before_last_change(path))
+
+
+def _began_with_last_change(path: Path) -> bool:
+    connection = duckdb.connect(str(path), read_only=True)
+    try:
+        rows = connection.execute("select count(*) from change where kind <> 'starter'").fetchall()
+        return bool(rows[0][0] <= 1)
+    except duckdb.Error:
+        return False
+    finally:
+        connection.close()
 
 
 def _attach_old(connection: duckdb.DuckDBPyConnection, old: Path | None) -> None:
@@ -80,7 +144,8 @@ def _attach_old(connection: duckdb.DuckDBPyConnection, old: Path | None) -> None
 
 
 def _sweep(path: Path) -> None:
-    """Remove what an import left behind that was stopped."""
+    """Remove what an import left behind that was stopped, or bring it to its end."""
+    _keep_before(path)
     for stray in path.parent.glob(f".{path.name}.next*"):
         with suppress(OSError):
             if stray.is_dir():

@@ -8,7 +8,12 @@ from rivalry.cli.show import print_json, print_rows
 
 
 def import_and_report(
-    paths: list[str], format: str | None, map: str | None, book: str | None, json: bool
+    paths: list[str],
+    format: str | None,
+    map: str | None,
+    given: dict[str, str],
+    book: str | None,
+    json: bool,
 ) -> None:
     """Import, then print what became of the rows."""
     from rich.console import Console
@@ -43,6 +48,7 @@ def import_and_report(
                 target,
                 format=format,
                 columns=columns,
+                given=given,
                 begin_from=begin_from,
                 progress=progress,
             )

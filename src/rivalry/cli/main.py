@@ -82,13 +82,34 @@ def import_command(
         str | None,
         typer.Option("--map", metavar="OURS=THEIRS,...", help="Columns of a CSV of your own."),
     ] = None,
+    competition: Annotated[
+        str | None, typer.Option(help="Its name, where the file does not tell.")
+    ] = None,
+    date: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Its (first) day, where the file has none.")
+    ] = None,
+    city: Annotated[str | None, typer.Option(help="Its town, where the file has none.")] = None,
+    country: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Its country, where the file has none.")
+    ] = None,
+    sex: Annotated[
+        str | None, typer.Option(metavar="M|W|X", help="Whose races, where the file has none.")
+    ] = None,
+    zone: Annotated[
+        str | None, typer.Option(metavar="ZONE", help="Time zone of a timetable: Europe/Paris.")
+    ] = None,
     book: BookOption = None,
     json: JsonOption = False,
 ) -> None:
     """Import published results into the book; the same file twice adds nothing."""
     from rivalry.cli.importing import import_and_report
 
-    import_and_report(paths, format, map, book, json)
+    said = {
+        "competition": competition, "date": date, "city": city, "country": country, "sex": sex,
+        "zone": zone,
+    }  # fmt: skip
+    given = {name: value for name, value in said.items() if value}
+    import_and_report(paths, format, map, given, book, json)
 
 
 @app.command("formats")
@@ -148,10 +169,10 @@ def info_command(book: BookOption = None, json: JsonOption = False) -> None:
     for source in info["sources"]:  # a file that cites others is many sources
         file = files.setdefault(
             source["name"],
-            {"file": source["name"], "format": source["format"], "cites": 0}
+            {"file": source["name"], "format": source["format"], "cites": -1}
             | dict.fromkeys(_COUNTS, 0),
         )
-        file["cites"] += source["title"] is not None
+        file["cites"] += 1
         for count in _COUNTS:
             file[count] += source[f"rows_{count}"]
     print_rows(list(files.values())[:_SOURCES_SHOWN], title="Sources, in rows")

@@ -27,6 +27,7 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _COMMIT = re.compile(r"[0-9a-f]{40}")
 _TEXTS = ("title", "holds", "licence", "allows", "homepage", "format", "commit", "address", "only")
+_FILE_TEXTS = ("path", "name", "address", "commit", "sha256")
 _NEEDED = ("title", "licence", "allows")
 
 
@@ -39,7 +40,7 @@ class RemoteFile:
     """One file of an entry, at its address."""
 
     path: str
-    """Where it lies in the folder of its entry, with `/`."""
+    """Where it is kept in the folder of its entry, with `/`."""
     address: str
     sha256: str | None = None
     size_bytes: int | None = None
@@ -155,7 +156,7 @@ def _entry(told: Any, where: str, own: bool) -> Entry:
     remote = tuple(_file(file, told, where) for file in files)
     paths = [file.path for file in remote]
     if twice := sorted({path for path in paths if paths.count(path) > 1}):
-        raise CatalogueError(f"{where}: two files would be kept as {twice[0]}: give each a path")
+        raise CatalogueError(f"{where}: two files would be kept as {twice[0]}: give each a name")
     texts = {key: told[key] for key in _TEXTS if told.get(key) and key != "address"}
     return Entry(name=told["name"], files=remote, own=own, **texts)
 
@@ -165,12 +166,12 @@ def _file(told: Any, entry: dict[str, Any], where: str) -> RemoteFile:
         told = {"path": told}
     if not isinstance(told, dict):
         raise CatalogueError(f"{where}: a file is a path, or a table with its address")
-    if strange := sorted(set(told) - {"path", "address", "commit", "sha256", "bytes"}):
+    if strange := sorted(set(told) - {*_FILE_TEXTS, "bytes"}):
+        known = ", ".join((*_FILE_TEXTS, "bytes"))
         raise CatalogueError(
-            f"{where}: there is no key '{strange[0]}' for a file: "
-            "the keys are path, address, commit, sha256, bytes"
+            f"{where}: there is no key '{strange[0]}' for a file: the keys are {known}"
         )
-    for key in ("path", "address", "commit", "sha256"):
+    for key in _FILE_TEXTS:
         if not isinstance(told.get(key, ""), str):
             raise CatalogueError(f"{where}: {key} of a file must be a text in quotes")
     _check_commit(told.get("commit"), where)
@@ -181,7 +182,9 @@ def _file(told: Any, entry: dict[str, Any], where: str) -> RemoteFile:
     if "{commit}" in template and not commit:
         raise CatalogueError(f"{where}: the address names a {{commit}} that is not given")
     path = told.get("path") or unquote(PurePosixPath(urlsplit(template).path).name)
-    _check_path(path, where)
+    kept_as = told.get("name") or path
+    for inside in (path, kept_as):
+        _check_path(inside, where)
     address = template.replace("{commit}", commit or "").replace("{path}", quote(path))
     sha256, size = told.get("sha256"), told.get("bytes")
     if sha256 is not None and not _SHA256.fullmatch(sha256):
@@ -189,7 +192,7 @@ def _file(told: Any, entry: dict[str, Any], where: str) -> RemoteFile:
     if size is not None and (type(size) is not int or size <= 0):
         raise CatalogueError(f"{where}: bytes of {path} must be a whole number above 0")
     pinned = sha256 is not None or (commit is not None and commit in address)
-    return RemoteFile(path, address, sha256, size, pinned)
+    return RemoteFile(kept_as, address, sha256, size, pinned)
 
 
 def _check_commit(commit: str | None, where: str) -> None:

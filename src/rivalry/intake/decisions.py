@@ -15,6 +15,8 @@ from typing import Any
 
 import duckdb
 
+from rivalry.book.store import Store
+
 Naming = tuple[str, str, str | None, str | None]
 """Key of the name, sex, birth in ISO form, nation."""
 
@@ -74,13 +76,23 @@ def _naming(key: str, sex: str, born: date | None, nation: str | None) -> Naming
     return key, sex, born.isoformat() if born else None, nation
 
 
-def read_decisions(db: duckdb.DuckDBPyConnection, schema: str = "old") -> list[Decision]:
-    """Give all decisions of a book, those undone among them, in the order they were made."""
+def read_decisions(db: duckdb.DuckDBPyConnection) -> list[Decision]:
+    """Give all decisions of the old book, those undone among them, in the order they were made."""
     return [
         Decision(number, kind, said, json.loads(terms), undone_at is None)
         for number, kind, said, terms, undone_at in db.execute(
-            f"select id, kind, said, terms, undone_at from {schema}.decision order by id"
+            "select id, kind, said, terms, undone_at from old.decision order by id"
         ).fetchall()
+    ]
+
+
+def decisions_of(store: Store) -> list[Decision]:
+    """Give all decisions of an open book, those undone among them."""
+    return [
+        Decision(number, kind, said, json.loads(terms), undone_at is None)
+        for number, kind, said, terms, undone_at in store.ask(
+            "select id, kind, said, terms, undone_at from decision order by id", {}
+        )
     ]
 
 
@@ -96,8 +108,10 @@ def split_rows(db: duckdb.DuckDBPyConnection, decisions: Sequence[Decision]) -> 
                 (name_key, sex, coalesce(born::varchar, ''), coalesce(nation, '')) in (
                     select (key, sex, born, nation) from (
                         select
-                            unnest($keys::varchar[]) as key, unnest($sexes::varchar[]) as sex,
-                            unnest($births::varchar[]) as born, unnest($nations::varchar[]) as nation
+                            unnest($keys::varchar[]) as key,
+                            unnest($sexes::varchar[]) as sex,
+                            unnest($births::varchar[]) as born,
+                            unnest($nations::varchar[]) as nation
                     )
                 )
                 and reason is null and {SPLIT_CONDITION}

@@ -114,7 +114,7 @@ class TrackPoint(NamedTuple):
     y_mm: int | None
     speed_mm_s: int | None
     distance_mm: int | None
-    """Way run so far as the file states it; it drifts."""
+    """Way run along the track as the file states it; it ends at the race's distance."""
 
 
 class TraceRow(NamedTuple):

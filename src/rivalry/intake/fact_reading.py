@@ -16,10 +16,11 @@ from rivalry.athletics.discipline_kinds import Discipline
 from rivalry.athletics.event import read_event
 from rivalry.athletics.mark_reading import MarkError, read_mark
 from rivalry.athletics.mark_text import read_wind
-from rivalry.athletics.name import capitalised, name_key, read_name
+from rivalry.athletics.name import capitalised, fold, name_key, read_name
 from rivalry.athletics.nation import NationError, read_nation
 from rivalry.athletics.placing import read_placing, read_round
 from rivalry.athletics.record import record_kind
+from rivalry.athletics.zone import zone_of
 from rivalry.intake.fact import (
     EntryRow,
     Fact,
@@ -37,6 +38,8 @@ Understood = tuple[str, dict[str, Any]]
 
 _RULINGS = frozenset({"annulled", "corrected", "reinstated"})
 _SPLIT_MAX = 200
+_YOUNGEST = 8
+"""Years; who is younger on the day does not stand in a start list, whatever the birth says."""
 _ELAPSED = re.compile(r"(?:(?:(\d{1,2}):)?(\d{1,2}):)?(\d{1,5})(?:\.(\d{1,3}))?")
 
 
@@ -185,7 +188,7 @@ def _session(fact: SessionRow) -> dict[str, Any]:
     stage, section = _round(fact.round, fact.section)
     if not fact.competition:
         raise ValueError("no competition is given")
-    zone = _zone(fact.zone)
+    zone = _zone(fact.zone or zone_of(fact.city, fact.country) or "")
     return {
         "competition": _competition_name(fact.competition),
         "discipline": event["discipline"],
@@ -196,7 +199,7 @@ def _session(fact: SessionRow) -> dict[str, Any]:
         "section": section,
         "starts_local": _instant(fact.starts, zone),
         "ends_local": _instant(fact.ends, zone) if fact.ends else None,
-        "zone": fact.zone,
+        "zone": zone.key,
         "venue": fact.venue or None,
         "status": fact.status or None,
         "unit": fact.unit or None,
@@ -238,18 +241,22 @@ def _entry(fact: EntryRow) -> dict[str, Any]:
     event = _event(fact.discipline, fact.sex, fact.age_group, fact.combined, fact.short_track)
     discipline: Discipline = event["event"]
     stage, section = _round(fact.round, fact.section)
+    day = _day(fact.date.partition("T")[0], "date") if fact.date else None
+    named = _named(fact)
+    if day and named["born"] and day.year - named["born"].year < _YOUNGEST:
+        named |= {"born": None, "born_precision": "unknown"}  # the day of the export, mostly
     return {
         "competition": _competition_name(fact.competition) if fact.competition else None,
         "discipline": event["discipline"],
         "sex": event["sex"],
         "age_group": event["age_group"],
         "combined": event["combined"],
-        "date": _day(fact.date.partition("T")[0], "date") if fact.date else None,
+        "date": day,
         "round": stage,
         "section": section,
         "lane": int(fact.lane) if fact.lane.isdigit() else None,
         "bib": fact.bib or None,
-        **_named(fact),
+        **named,
         "personal_best": _best(fact.personal_best, discipline),
         "season_best": _best(fact.season_best, discipline),
     }
@@ -276,8 +283,14 @@ def _trace(fact: TraceRow) -> dict[str, Any]:
         "date": _day(fact.date, "date") if fact.date else None,
         "bib": fact.bib or None,
         "name": fact.athlete,
+        "words": " ".join(_with_lost(word) for word in fact.athlete.split()),
         "part": fact.part or None,
     }
+
+
+def _with_lost(word: str) -> str:
+    """Fold a word that a program lost a letter of: `WE?EL`."""
+    return "?".join(fold(part) for part in word.split("?"))
 
 
 def _meeting(fact: MeetingRow) -> dict[str, Any]:
@@ -336,16 +349,16 @@ def _ruling(fact: RulingRow) -> dict[str, Any]:
 
 
 def _splits(fact: SplitsRow) -> dict[str, Any]:
-    event = _event(fact.discipline, fact.sex, "", "", "")
+    # The sex is often not told, and the name tells the result.
+    event = read_event(fact.discipline, read_sex(fact.sex) if fact.sex else None).discipline
     day = read_day(fact.date)
     named = _named(fact)
     read_splits(fact.splits)
     return {
-        "discipline": event["discipline"],
-        "sex": event["sex"],
+        "discipline": event.code,
         "year": day.date.year,
         "date": day.date if day.precision == "day" else None,
-        "mark": read_mark(fact.mark, event["event"]).value,
+        "mark": read_mark(fact.mark, event).value,
         "name": named["name"],
         "key": named["key"],
         "splits": fact.splits,

@@ -16,7 +16,7 @@ import pyarrow as pa
 from rivalry.intake.fact import TraceRow
 from rivalry.intake.fact_reading import read_splits, understand
 from rivalry.intake.row import Reject
-from rivalry.intake.staging import Staged, insert, reject, scalar
+from rivalry.intake.staging import Staged, insert, reject, run_script, scalar
 
 _TIES = (Path(__file__).parent / "facts.sql").read_text(encoding="utf-8")
 TABLES = ("record", "timetable", "start_list", "calendar", "ruling", "run_splits")
@@ -60,9 +60,7 @@ def write_facts(db: duckdb.DuckDBPyConnection, facts: list[Staged]) -> Counter[i
 
 def tie_facts(db: duckdb.DuckDBPyConnection) -> None:
     """Find whom and which race the facts of the next book are about, once its results stand."""
-    for statement in _TIES.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    run_script(db, _TIES)
     _tie_splits(db)
 
 

@@ -100,12 +100,16 @@ inner join race
         and (track.section is null or race.section = track.section or race.section is null)
         and (track.date is null or race.date = track.date)
 inner join result on result.race = race.id and result.known_from is null
-inner join athlete on athlete.id = result.athlete
+inner join (select distinct athlete, key from athlete_name) as borne_name
+    on borne_name.athlete = result.athlete
 where
-    list_has_all(
-        string_split(lower(strip_accents(regexp_replace(athlete.name, '[^\p{L} ]', ' ', 'g'))), ' '),
-        string_split(lower(strip_accents(trim(regexp_replace(track.name, '[^\p{L} ]+', ' ', 'g')))), ' ')
-    );
+    -- every word of the file's name is one of the athlete's; `?` is a letter or two that got lost
+    len(list_filter(
+        string_split(track.words, ' '),
+        lambda word: not regexp_matches(
+            ' ' || borne_name.key || ' ', ' ' || replace(word, '?', '[a-z]{1,2}') || ' '
+        )
+    )) = 0;
 
 create or replace temp table traced_race as
 with fields as (select source, count(*) as runners from track group by source),

@@ -14,7 +14,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from rivalry.intake.catalogue import Entry, RemoteFile
 from rivalry.intake.members import keep_members
@@ -42,7 +42,6 @@ _LONGEST_WAIT_S = 60.0
 _PAGES = (".html", ".htm", ".xhtml")
 _NOT_THERE = (404, 410)
 _TRY_AGAIN = (408, 425, 429, 500, 502, 503, 504)
-_REDIRECTS = (301, 302, 303, 307, 308)
 
 
 class FetchError(ValueError):
@@ -195,6 +194,9 @@ def _fetch(trip: _Trip, file: RemoteFile, target: Path, known: Origin | None) ->
         try:
             _try(trip, file, target, known)
             return
+        except FetchError:
+            drop(beside(target, "part"))
+            raise
         except AddressError as error:
             raise FetchError(f"{trip.entry.name}: {error}") from None
         except _PassingError as error:
@@ -217,11 +219,11 @@ def _try(trip: _Trip, file: RemoteFile, target: Path, known: Origin | None) -> N
     headers = {}
     if begun and started.address == file.address and started.validator:
         headers = {"Range": f"bytes={begun}-", "If-Range": started.validator}
-    elif known is not None:
+    else:
         begun = 0
-        if known.etag:
+        if known is not None and known.etag:
             headers["If-None-Match"] = known.etag
-        if known.last_modified:
+        if known is not None and known.last_modified:
             headers["If-Modified-Since"] = known.last_modified
     try:
         with _answer(trip, file.address, headers) as answer:
@@ -272,10 +274,10 @@ def _answer(trip: _Trip, address: str, headers: dict[str, str]) -> Iterator[http
             why = error if isinstance(error, AddressError) else "is no web address"
             raise AddressError(f"{sent_on}{at}{which} {why}") from None
         try:
-            if answer.status_code not in _REDIRECTS or "location" not in answer.headers:
+            if answer.next_request is None:
                 yield answer
                 return
-            at = urljoin(at, answer.headers["location"])
+            at = str(answer.next_request.url)
         finally:
             answer.close()
     raise FetchError(
@@ -351,7 +353,6 @@ def _take(trip: _Trip, answer: httpx.Response, file: RemoteFile, part: Path, sta
             out.flush()
             os.fsync(out.fileno())
     if done > most:
-        drop(part)
         raise FetchError(
             f"{trip.entry.name}: {file.address} goes on past {most:,} bytes: nothing was kept"
         )
@@ -371,12 +372,12 @@ def _check_content(
     where = f"{trip.entry.name}: {file.address}"
     if file.sha256 is None and head and not (is_page and not file.path.endswith(_PAGES)):
         return
-    drop(part)
     if not head:
         raise FetchError(f"{where} is empty: nothing was kept")
     if is_page and not file.path.endswith(_PAGES):
         raise FetchError(f"{where} is a web page and not the file: see {_home(trip.entry)}")
     if resumed:  # the parts of two versions: from the beginning, it may be right
+        drop(part)
         raise _PassingError("the parts that came do not fit together")
     raise FetchError(
         f"{where} has SHA-256 {sha256}, and {file.sha256} in the catalogue: the file was changed "

@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from rivalry.athletics.age_group import read_age_group
 from rivalry.athletics.day import DayError, read_day
-from rivalry.athletics.discipline import DisciplineError, read_discipline
+from rivalry.athletics.discipline import DisciplineError
 from rivalry.athletics.discipline_kinds import Discipline
 from rivalry.athletics.event import read_event
 from rivalry.athletics.mark_reading import MarkError, read_mark
@@ -91,7 +91,7 @@ def read_sex(text: str) -> str:
 
 def _combined_code(text: str) -> str:
     try:
-        return read_discipline(text).code
+        return read_event(text).discipline.code
     except DisciplineError:
         return "combined"
 

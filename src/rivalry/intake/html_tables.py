@@ -6,7 +6,7 @@ Spans of cells are resolved, text is cleaned, every row knows its line in the fi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -40,8 +40,11 @@ class Cell(NamedTuple):
 
 
 class TableRow(NamedTuple):
+    """A row with its spans resolved."""
+
     line: int
-    """Line of the file where the row begins, counted from 1."""
+    """Line of the file where the row begins, counted from 1; on a page that has several rows
+    in one line, the running number of the row."""
     cells: tuple[Cell, ...]
 
     @property
@@ -57,12 +60,16 @@ class TableRow(NamedTuple):
 
 
 class HtmlTable(NamedTuple):
+    """A table; `line` is that of the file where it begins."""
+
     line: int
     caption: str
     rows: list[TableRow]
 
 
 class Heading(NamedTuple):
+    """A heading: `h2` is of level 2."""
+
     level: int
     text: str
 
@@ -73,13 +80,19 @@ class Prose(NamedTuple):
     text: str
 
 
+Block = Heading | Prose | HtmlTable
+
+
 class Page(NamedTuple):
+    """A page: its title, and all that stands on it."""
+
     title: str
-    blocks: list[Heading | Prose | HtmlTable]
+    blocks: list[Block]
     """In the order of the page; a table inside a cell comes after the one around it."""
 
     @property
     def tables(self) -> list[HtmlTable]:
+        """The tables alone."""
         return [block for block in self.blocks if isinstance(block, HtmlTable)]
 
 
@@ -106,7 +119,7 @@ def read_page(source: Source) -> Page:
     if root is not None:
         for node, opens in _walk(root):
             builder.take(node, opens)
-    return Page(builder.title, [block for block in builder.blocks if block is not None])
+    return Page(builder.title, _numbered(block for block in builder.blocks if block is not None))
 
 
 def clean(text: str) -> str:
@@ -137,6 +150,20 @@ _BLOCKS = frozenset(
     "p div li dt dd ul ol dl section article header footer main aside nav figure figcaption "
     "blockquote address pre form center hr".split()
 )
+
+
+def _numbered(blocks: Iterable[Block]) -> list[Block]:
+    """Tell rows by their lines where each has its own, else by their number on the page."""
+    found = list(blocks)
+    tables = [block for block in found if isinstance(block, HtmlTable)]
+    lines = [row.line for table in tables for row in table.rows]
+    if len(set(lines)) < len(lines):
+        number = 0
+        for table in tables:
+            for at, row in enumerate(table.rows):
+                number += 1
+                table.rows[at] = TableRow(number, row.cells)
+    return found
 
 
 def _with_lines(text: str) -> str:
@@ -242,7 +269,7 @@ class _Builder:
 
     def __init__(self) -> None:
         self.title = ""
-        self.blocks: list[Heading | Prose | HtmlTable | None] = []
+        self.blocks: list[Block | None] = []
         self._tables: list[_Table] = []
         self._text = _Text()
         self._headings: list[_Text] = []

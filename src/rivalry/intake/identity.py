@@ -118,7 +118,10 @@ def _strangers(db: duckdb.DuckDBPyConnection) -> set[str]:
 
 
 def ids_of_strangers(db: duckdb.DuckDBPyConnection) -> set[str]:
-    """Find the ids that several people of one race share: they identify nobody."""
+    """Find the ids that several people of one race share, in two places: they identify nobody.
+
+    Two names in one place are one person, whom two sources name otherwise.
+    """
     return {
         row[0]
         for row in db.execute(
@@ -127,12 +130,17 @@ def ids_of_strangers(db: duckdb.DuckDBPyConnection) -> set[str]:
             from (
                 select
                     unnest(string_split(ids, ' ')) as id,
-                    name_key, date, discipline, sex, round, section, place_key
+                    name_key, date, discipline, sex, round, section, place_key, place, mark
                 from understood
                 where reason is null and ids <> ''
             )
             group by id, date, discipline, sex, round, section, place_key
-            having count(distinct name_key) > 1
+            having
+                count(distinct name_key) > 1
+                and (
+                    count(distinct place) > 1
+                    or (count(place) = 0 and count(distinct mark) > 1)
+                )
             """
         ).fetchall()
     }
@@ -297,7 +305,7 @@ def _met(
         select r.persona, r.place, r.date, race.discipline, race.round, race.section
         from asked_personas
         inner join old.result as r using (persona)
-        inner join old.race on race.id = r.race
+        inner join old_race as race on race.id = r.race
         where r.place is not null
         """
     ).fetchall()
@@ -333,7 +341,7 @@ def _by_shared_place(db: duckdb.DuckDBPyConnection, joined: Joined) -> None:
                 r.persona, r.date, race.discipline, race.sex, race.round, r.place, r.mark, r.nation,
                 personas.born_precision
             from old.result as r
-            inner join old.race on race.id = r.race
+            inner join old_race as race on race.id = r.race
             inner join personas using (persona)
             where r.place is not null and r.mark is not null
         ),

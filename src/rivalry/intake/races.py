@@ -23,7 +23,7 @@ from rivalry.athletics.competition import (
 from rivalry.athletics.name import fold
 from rivalry.athletics.stakes import gives_medals
 from rivalry.intake.decisions import Decision
-from rivalry.intake.staging import insert, scalar
+from rivalry.intake.staging import insert, run_script, scalar
 from rivalry.intake.union_find import UnionFind
 
 _HERE = Path(__file__).parent
@@ -40,13 +40,10 @@ def resolve_races(db: duckdb.DuckDBPyConnection, decisions: Sequence[Decision] =
     """
     _read_competitions(db)
     _find_championships(db)
-    for statement in _RACES.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    run_script(db, _RACES)
     _join_candidates(db, decisions)
-    for statement in _COMPETITIONS.split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    _keep_competitions(db, decisions)
+    run_script(db, _COMPETITIONS)
 
 
 def _read_competitions(db: duckdb.DuckDBPyConnection) -> None:
@@ -161,7 +158,7 @@ def _join_candidates(db: duckdb.DuckDBPyConnection, decisions: Sequence[Decision
             continue
         root = sets.join(left, right)
         known[root] = (told[0][0] or told[0][1], told[1][0] or told[1][1])
-    largest: int = scalar(db, "select coalesce(max(id), 0) from old.race")
+    largest: int = scalar(db, "select coalesce(max(id), 0) from old_race")
     following = largest + 1
     race_of_root: dict[int, int] = {}
     merged: list[dict[str, Any]] = []
@@ -188,6 +185,16 @@ def _join_candidates(db: duckdb.DuckDBPyConnection, decisions: Sequence[Decision
     _leave(db, "race_merge", merged, old="integer", race="integer")
 
 
+def _keep_competitions(db: duckdb.DuckDBPyConnection, decisions: Sequence[Decision]) -> None:
+    keys = [
+        {"key": decision.terms[side]["key"]}
+        for decision in decisions
+        if decision.kind == "same-race"
+        for side in ("one", "other")
+    ]
+    _leave(db, "decided_competition", keys, key="varchar")
+
+
 def _decided(
     db: duckdb.DuckDBPyConnection, decisions: Sequence[Decision]
 ) -> Iterator[tuple[int, int]]:
@@ -208,7 +215,7 @@ def _decided(
                         and section is not distinct from $section
                         and age_group is not distinct from $age_group
                         and combined is not distinct from $combined
-                        and (meet_key = $key or place_key = $place_key)
+                        and (meet_key = $key or (place_key = $place_key and place_key <> ''))
                     order by candidate
                     """,
                     terms,

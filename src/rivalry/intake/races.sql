@@ -21,10 +21,13 @@ with every as (
 )
 
 select
-    every.* exclude (persona),
+    every.* exclude (persona, race),
+    coalesce(race_moved.race, every.race) as race,
     coalesce(persona_moved.persona, every.persona) as persona,
     persona_athlete.athlete
 from every
+left join race_moved
+    on race_moved.source = every.source and race_moved.line = every.line
 left join persona_moved
     on persona_moved.source = every.source and persona_moved.line = every.line
 inner join persona_athlete on persona_athlete.persona = coalesce(persona_moved.persona, every.persona);
@@ -117,7 +120,7 @@ select
     case when not starts_with(competition.key, '@') then nullif(competition.key, '') end,
     competition.place_key,
     ''
-from old.race
+from old_race as race
 inner join old.competition on competition.id = race.competition
 where race.date in (select date from touched_day);
 

@@ -74,7 +74,7 @@ select
     '',
     ''
 from observed
-inner join old.race on race.id = observed.race
+inner join old_race as race on race.id = observed.race
 inner join old.competition on competition.id = race.competition
 left join distance using (discipline)
 left join race_merge on race_merge.old = observed.race;

@@ -15,11 +15,12 @@ import duckdb
 import pyarrow as pa
 
 from rivalry.athletics.discipline import read_discipline
-from rivalry.intake.staging import insert, scalar
+from rivalry.intake.staging import insert, run_script, scalar
 
 _RULED = """
 select
-    result.id, result.date, race.discipline, ruling.made_on, ruling.ruling, ruling.place, ruling.mark
+    result.id, result.date, race.discipline, ruling.made_on, ruling.ruling, ruling.place,
+    ruling.mark
 from ruling
 inner join result
     on
@@ -96,9 +97,7 @@ def _take_places(db: duckdb.DuckDBPyConnection, taken: dict[int, int]) -> None:
             "insert into ruled_place select id, ?, race from result where id = ? and place is null",
             [place, number],
         )
-        for statement in _MADE_ROOM.split(";\n"):
-            if statement.strip():
-                db.execute(statement)
+        run_script(db, _MADE_ROOM)
         db.execute("delete from ruled_place")
 
 

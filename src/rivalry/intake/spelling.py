@@ -27,6 +27,7 @@ _NEAR = WordLikeness("near", 0.85)
 _INITIAL = WordLikeness("initial", 0.5)
 _OTHER = WordLikeness("other", 0.0)
 
+
 def _groups(text: str) -> dict[str, set[int]]:
     """Number the groups of words parted by `;`, and give each word those that it is in."""
     found: dict[str, set[int]] = defaultdict(set)
@@ -40,7 +41,7 @@ def _groups(text: str) -> dict[str, set[int]]:
 _SHORT_FORMS = _groups(
     """
         abby abbey abigail; al alan allan; alec alex alexander; alex alexandra; andi andrea;
-        andy andrew; ben benjamin benny; bill billy will willie william;
+        andy andrew; anna hanna ganna; ben benjamin benny; bill billy will willie william;
         bob bobby rob robbie robert; brad bradley; cam cameron;
         cathy catherine katherine kathryn kate katie;
         charlie chuck charles; chris christopher; chris chrissy christine christina; cindy cynthia;
@@ -62,14 +63,16 @@ _SHORT_FORMS = _groups(
         steve steven stephen; sue susie suzy susan; ted teddy theodore; terry terence terrence;
         tim timmy timothy; toby tobias; tom tommy thomas; toni antonia; tony anthony antony;
         val valerie; vicky vicki victoria; vince vincent; wes wesley; zac zach zack zachary;
-        carl karl; eric erik; marc mark; nico nicolas nikolas
+        carl karl; eric erik; marc mark; nico nicolas nikolas; lu lyu lv; nu nyu;
+        izzy isabella isabelle isabel; barbora bara; rosemary rosemarie
     """
 )
 # Given names that differ by a letter or two and are two people's, brothers or sisters at times.
 _TWO_NAMES = _groups(
     """
-        ana anna hana hanna diana dina nina tina lina; maria marina mariana marta; mario marco
-        marko mark; daniel daniela danilo; eric erin; jan jana jane jean joan john jon juan;
+        alvin calvin; ana hana; diana dina nina tina lina tia; kayla kyla; yoko yuko yuka;
+        maria marina mariana marta; mario marco marko mark; daniel daniela danilo; eric erin;
+        jan jana jane jean joan john jon juan;
         karin karina karen; martin martina marvin; elena elina alina helena; leila lila lily;
         ivan ivana ivo; julia julian juliana julius; carla clara carlo carlos; pavel pawel paul
         paula; aleksandr aleksandra alexander alexandra; aleksey alexei aleksei; anton antonio
@@ -81,6 +84,8 @@ _TWO_NAMES = _groups(
     """
 )
 
+# Cyrillic letters that look like Latin ones, and are typed for them.
+_LOOKALIKES = str.maketrans("аеіоруксх", "aeiopykcx")
 _SOUNDS = [
     (re.compile(pattern), sound)
     for pattern, sound in (
@@ -121,6 +126,7 @@ def skeleton(word: str) -> str:
 
     `yuliya`, `julia` and `iuliia` are one; so are `olga` and `olha`, `gurth` and `guerth`.
     """
+    word = word.translate(_LOOKALIKES)
     for pattern, sound in _SOUNDS:
         word = pattern.sub(sound, word)
     return word
@@ -150,7 +156,7 @@ def word_likeness(one: str, other: str) -> WordLikeness:
         return _SOUND
     if _together(one, other, _TWO_NAMES):
         return _OTHER
-    if min(len(left), len(right)) < 4:
+    if min(len(left), len(right)) < 4 or not _begin_alike(left, right):
         return _OTHER
     if ratio(left, right) >= NEAR:
         return _NEAR
@@ -158,6 +164,15 @@ def word_likeness(one: str, other: str) -> WordLikeness:
     if len(code) >= 3 and code == consonants(other) and ratio(left, right) >= 60:
         return _NEAR
     return _OTHER
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Say whether two skeletons have one beginning: Alvin and Calvin, Jonathan and Nathan do not.
+
+    A vowel begins like any other, an H may be mute, and an l may be typed for an I.
+    """
+    a, b = (word.removeprefix("h")[:1] for word in (one, other))
+    return a == b or (a in "aeiou" and b in "aeiou") or {a, b} == {"i", "l"}
 
 
 def _together(one: str, other: str, groups: dict[str, set[int]]) -> bool:

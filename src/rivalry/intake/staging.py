@@ -31,6 +31,11 @@ def create_staging(db: duckdb.DuckDBPyConnection) -> None:
         "create temp table moved (source integer, line integer, persona integer, apart varchar)"
     )
     db.execute("create temp table days_in_question (days date)")
+    db.execute("create temp table race_moved (source integer, line integer, race integer)")
+    db.execute("create temp table revived_race as select * from old.race limit 0")
+    db.execute(
+        "create temp view old_race as select * from old.race union all select * from revived_race"
+    )
 
 
 Staged = tuple[int, Fact]
@@ -84,6 +89,13 @@ def insert(db: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
 def scalar(db: duckdb.DuckDBPyConnection, statement: str) -> Any:
     """Give the one value that a statement selects."""
     return db.execute(statement).fetchall()[0][0]
+
+
+def run_script(db: duckdb.DuckDBPyConnection, script: str) -> None:
+    """Run the statements of a script one by one, so that an error names its own."""
+    for statement in script.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
 
 
 def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:

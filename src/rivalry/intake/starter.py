@@ -17,10 +17,11 @@ from rivalry.book.starter import TABLES
 from rivalry.book.swap import NothingNew, next_book
 from rivalry.intake.fact import Item
 from rivalry.intake.facts import tie_facts
-from rivalry.intake.importing import ImportReport, import_into
+from rivalry.intake.importing import import_into
 from rivalry.intake.readers import Reader, all_readers
 from rivalry.intake.row import Reject, Row
 from rivalry.intake.rulings import apply_rulings
+from rivalry.intake.settling import ImportReport, note_change
 from rivalry.intake.source import Source
 from rivalry.intake.staging import insert, scalar
 from rivalry.intake.table import read_table
@@ -48,6 +49,8 @@ def build_starter(path: Path, tables: Path = TABLES) -> None:
         _Facts(db, tables, titles).load()
         tie_facts(db)
         apply_rulings(db)
+        db.execute("delete from change")
+        note_change(db, "starter", "the starter book")
         for _, row in _rows(tables / "sources.tsv"):
             db.execute(
                 "update source set licence = ? where title = ?", [row["licence"], row["title"]]
@@ -173,7 +176,9 @@ class _Facts:
             """
             insert into athlete_name by name
             select distinct athlete, name, key from persona
-            where alias_of is not null and (athlete, key) not in (select (athlete, key) from athlete_name)
+            where
+                alias_of is not null
+                and (athlete, key) not in (select (athlete, key) from athlete_name)
             """
         )
         self.db.execute(

@@ -122,8 +122,8 @@ with touched as (
         any_value(candidate.date) as date,
         max(candidate.combined) as combined,
         coalesce(bool_or(incoming_track.short_track), false)
-        or coalesce(bool_or(old.race.short_track), false) as short_track,
-        coalesce(any_value(incoming_track.family), any_value(old.race.family)) as family
+        or coalesce(bool_or(before.short_track), false) as short_track,
+        coalesce(any_value(incoming_track.family), any_value(before.family)) as family
     from candidate_race
     inner join candidate using (candidate)
     inner join race_key on race_key.race = candidate_race.race
@@ -131,7 +131,7 @@ with touched as (
         select candidate, bool_or(short_track) as short_track, any_value(family) as family
         from incoming group by candidate
     ) as incoming_track using (candidate)
-    left join old.race on old.race.id = candidate.race
+    left join old_race as before on before.id = candidate.race
     group by candidate_race.race, race_key.key
 )
 
@@ -160,7 +160,10 @@ select
     competition_found.starts,
     competition_found.ends
 from competition_found
-where id in (select competition from race)
+where
+    id in (select competition from race)
+    -- of a race that a decision has joined to another: it is wanted when that is undone
+    or key in (select key from decided_competition)
 order by id;
 
 -- Of all ways of being named, the one most used is shown, and the birth that is known best.

@@ -30,6 +30,8 @@ class Reader(Protocol):
     NAME: str
     TITLE: str
     EXAMPLE: str
+    COVERS: str
+    """Where files of this format hold something whole; not every reader has it."""
 
     def recognises(self, source: Source) -> bool:
         """Say whether `source` looks like this format."""

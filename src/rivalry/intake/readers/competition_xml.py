@@ -13,6 +13,7 @@ from rivalry.intake.source import Source
 
 NAME = "competition-xml"
 TITLE = "Results of one competition as XML, exported by Tilastopaja"
+COVERS = "competition"
 EXAMPLE = """\
 <?xml version="1.0"?>
 <competition>

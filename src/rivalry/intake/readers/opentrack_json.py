@@ -12,6 +12,7 @@ from rivalry.intake.source import Source
 
 NAME = "opentrack-json"
 TITLE = "Results of one competition as JSON after the manner of OpenTrack"
+COVERS = "competition"
 EXAMPLE = """\
 {
  "organiser_id": "CITY", "id": "12000001", "name": "5th City Games, Estadio Uno",

@@ -13,6 +13,7 @@ from rivalry.intake.table import columns_of, read_table
 
 NAME = "olympic-results-csv"
 TITLE = "Results of the Olympic Games Paris 2024 as CSV of the Games' results site"
+COVERS = "competition"
 EXAMPLE = """\
 date,stage_code,event_code,event_name,event_stage,stage,gender,discipline_name,venue,\
 participant_code,participant_name,participant_type,participant_country_code,rank,result,\

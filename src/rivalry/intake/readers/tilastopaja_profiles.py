@@ -11,6 +11,7 @@ from rivalry.intake.source import Source
 
 NAME = "tilastopaja-profiles"
 TITLE = "Every result of one athlete's career as JSON, exported by Tilastopaja"
+COVERS = "career"
 EXAMPLE = """\
 {
     "gender": "W",

@@ -12,6 +12,7 @@ from rivalry.intake.source import Source
 
 NAME = "tilastopaja-results"
 TITLE = "Results of one competition as JSON, exported by Tilastopaja"
+COVERS = "competition"
 EXAMPLE = """\
 {
  "compID": 13000001, "country": "ESP", "city": "Madrid", "arena": "Estadio Uno",

@@ -1,4 +1,4 @@
-"""Toplists of World Athletics (all-time and season), as scrapers write them to CSV."""
+"""All-time lists of World Athletics as one scraper writes them to CSV, raw or processed."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from rivalry.intake.table import columns_of, read_table
 
 NAME = "world-athletics-list"
 TITLE = "World Athletics toplist as CSV: best performances of one discipline and sex"
+COVERS = "performances"
 EXAMPLE = """\
 rank,mark,wind,competitor,dob,nationality,position,venue,date,result_score,discipline,type,sex,\
 age_cat
@@ -27,7 +28,14 @@ _COLUMNS = (
     "venue", "date", "discipline", "type", "sex", "age_cat",
 )  # fmt: skip
 _LOST_ZEROS = re.compile(r"[0-9]+(?:\.[0-9]?)?")
-_AFTER_WIND = ("",) * (len(Row._fields) - 2 - Row._fields.index("wind"))  # `among` is the last
+_BETWEEN = ("",) * (Row._fields.index("among") - Row._fields.index("wind") - 1)
+_BEHIND = ("",) * (len(Row._fields) - Row._fields.index("among") - 1)
+# A place and a heat that lost what parted them, as in the qualifying rounds of the World Relays
+# of 2024: there are not as many lanes.
+_PLACE_AND_HEAT = re.compile(r"^([1-9])([1-9])$")
+_IN_LANES = ("4x100-metres-relay", "4x200-metres-relay", "4x400-metres-relay")
+# Under a code of the United States, or of no nation, this is the university and not the country.
+_UNIVERSITIES = {("Georgia", "USA"), ("Georgia", "INT")}
 _NO_NAMES = ("", "nan", "null", "none")
 
 
@@ -41,7 +49,9 @@ def read(source: Source) -> Iterator[Row | Reject]:
 
     A file with the column `mark_numeric` was processed: its marks without a colon have lost
     their last zeros (`47.6` is 47.60, `2.1` is 2.10 m) and get them back here; points and
-    hand times never had any. Raises UnreadableError where a column is missing.
+    hand times never had any. Without it the file is the scraper's raw output: marks, winds
+    (`+0.9`) and days (`05 AUG 2012`) as the lists print them, births also as a year or a month
+    of one. Raises UnreadableError where a column is missing.
     """
     columns, rows = read_table(source.text)
     missing = [name for name in _COLUMNS if name not in columns]
@@ -68,13 +78,19 @@ def read(source: Source) -> Iterator[Row | Reject]:
         # and other implements have names of their own. A relay of under-20s is their race.
         age_group = cells[age_] if relay and cells[age_] != "senior" else ""
         among = "" if relay or cells[age_] == "senior" else cells[age_]
+        place = cells[place_]
+        if relay:
+            if cells[what_] in _IN_LANES:
+                place = _PLACE_AND_HEAT.sub(r"\1h\2", place)
+            if (who, cells[nation_]) in _UNIVERSITIES:
+                who = f"University of {who}"
         # In the order of Row's fields, by position: ten times as fast as by name.
         yield make(
             (
                 line, "" if relay else who, "", "", cells[sex_], cells[born_], cells[nation_],
                 "", who if relay else "", "", "", "", cells[venue_], "", "", "", "",
                 cells[what_], age_group, "", cells[date_],
-                "", "", cells[place_], mark, cells[wind_], *_AFTER_WIND, among,
+                "", "", place, mark, cells[wind_], *_BETWEEN, among, *_BEHIND,
             )
         )  # fmt: skip
 
