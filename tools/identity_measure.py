@@ -155,8 +155,8 @@ with everywhere as (
 )
 
 select
-    persona, everywhere.date, place, mark, source, en_route, discipline, family, race.sex, race.round,
-    race.section, race.combined
+    persona, everywhere.date, place, mark, source, en_route, discipline, family, race.sex,
+    race.round, race.section, race.combined
 from everywhere
 inner join race on race.id = race
 where persona in (select persona from observed)

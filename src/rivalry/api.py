@@ -10,7 +10,14 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from rivalry.book.info import book_info, quarantined_rows
+from rivalry.book.coverage import what_is_covered
+from rivalry.book.info import (
+    book_info,
+    history,
+    ledger,
+    quarantined_rows,
+    reasons_of_quarantine,
+)
 from rivalry.book.store import Store
 from rivalry.questions.answer import Answer
 from rivalry.questions.question import all_questions
@@ -37,6 +44,22 @@ class Book:
     def quarantine(self) -> list[dict[str, Any]]:
         """Give the rows that could not be understood, each with file, line and reason."""
         return quarantined_rows(self.store)
+
+    def quarantine_reasons(self) -> list[dict[str, Any]]:
+        """Count the rows that could not be understood by reason, the most frequent first."""
+        return reasons_of_quarantine(self.store)
+
+    def coverage(self, kind: str | None = None) -> list[dict[str, Any]]:
+        """Say what the book holds whole: `list`, `competition`, `career`, or all three."""
+        return what_is_covered(self.store, kind)
+
+    def decisions(self) -> list[dict[str, Any]]:
+        """Give what was decided about who is who and which race is which, in order."""
+        return ledger(self.store)
+
+    def changes(self) -> list[dict[str, Any]]:
+        """Give what changed the book, in order: imports and decisions."""
+        return history(self.store)
 
     def preview(
         self,

@@ -36,28 +36,47 @@ def line(
 def test_a_record_as_published():
     (record,) = read("Track Events", line("1500", "3:59.90", "Ana Alfa&#8217; (Some State)"))
     assert record == RecordRow(
-        line=3, kind="COLR", scope="NCAA Division I", discipline="1500", sex="W", mark="3:59.90",
-        athlete="Ana Alfa", city="Eugene", country="USA", date="2009-06-07",
-    )  # fmt: skip
+        line=3,
+        kind="COLR",
+        scope="NCAA Division I",
+        discipline="1500",
+        sex="W",
+        mark="3:59.90",
+        athlete="Ana Alfa",
+        city="Eugene",
+        country="USA",
+        date="2009-06-07",
+    )
     assert understand(record)[1]["kind"] == "COLR"
 
 
 def test_a_row_without_event_is_of_the_record_above():
     rows = read(
-        line("400", "49.00"), line("", "48.90p"), line("   (American CR)", "49.13"), line("", "49.13"),
+        line("400", "49.00"),
+        line("", "48.90p"),
+        line("   (American CR)", "49.13"),
+        line("", "49.13"),
         line("200", "21.80"),
-    )  # fmt: skip
+    )
     assert [(row.discipline, row.scope, row.flags) for row in rows] == [
-        ("400", "NCAA Division I", ""), ("400", "NCAA Division I", "pending"),
-        ("400", "USA", ""), ("400", "USA", "="), ("200", "NCAA Division I", ""),
-    ]  # fmt: skip
+        ("400", "NCAA Division I", ""),
+        ("400", "NCAA Division I", "pending"),
+        ("400", "USA", ""),
+        ("400", "USA", "="),
+        ("200", "NCAA Division I", ""),
+    ]
 
 
 @pytest.mark.parametrize(
     ("published", "mark", "flags"),
-    [("2.38 | 7-9¾", "2.38", ""), ("6.00 | 19-8¼(A)i", "6.00", "A i"), ("4:23.46i", "4:23.46", "i"),
-     ("69.56 | 228-2p", "69.56", "pending"), ("53.94y", "53.94", "")],
-)  # fmt: skip
+    [
+        ("2.38 | 7-9¾", "2.38", ""),
+        ("6.00 | 19-8¼(A)i", "6.00", "A i"),
+        ("4:23.46i", "4:23.46", "i"),
+        ("69.56 | 228-2p", "69.56", "pending"),
+        ("53.94y", "53.94", ""),
+    ],
+)
 def test_marks_and_their_signs(published, mark, flags):
     (row,) = read(line("High Jump", published))
     assert (row.mark, row.flags, row.short_track) == (mark, flags, "")
@@ -92,9 +111,13 @@ def test_dates(when, date):
 
 @pytest.mark.parametrize(
     ("where", "place"),
-    [("Athens, Georgia", ("Athens", "USA")), ("Tbilisi, Georgia", ("Tbilisi", "USA")),
-     ("Cologne, Germany", ("Cologne", "GER")), ("Somewhere", ("Somewhere", ""))],
-)  # fmt: skip
+    [
+        ("Athens, Georgia", ("Athens", "USA")),
+        ("Tbilisi, Georgia", ("Tbilisi", "USA")),
+        ("Cologne, Germany", ("Cologne", "GER")),
+        ("Somewhere", ("Somewhere", "")),
+    ],
+)
 def test_places_are_in_states_or_nations(where, place):
     (row,) = read(line("100", "10.75", where=where))
     assert (row.city, row.country) == place

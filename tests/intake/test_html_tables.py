@@ -144,9 +144,29 @@ def test_a_page_of_windows():
 
 
 PIECES = st.sampled_from(
-    ["<table>", "</table>", "<tr>", "<td>", "<td rowspan=2>", "<th colspan=3>", "</td>", "<h2>",
-     "</h2>", "<p>", "<br>", "<b>", "a", "\n", "<!--", "-->", "<script>", "<", "\x00", "<caption>"]
-)  # fmt: skip
+    [
+        "<table>",
+        "</table>",
+        "<tr>",
+        "<td>",
+        "<td rowspan=2>",
+        "<th colspan=3>",
+        "</td>",
+        "<h2>",
+        "</h2>",
+        "<p>",
+        "<br>",
+        "<b>",
+        "a",
+        "\n",
+        "<!--",
+        "-->",
+        "<script>",
+        "<",
+        "\x00",
+        "<caption>",
+    ]
+)
 
 
 @settings(max_examples=100, deadline=None)

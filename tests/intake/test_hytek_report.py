@@ -38,47 +38,68 @@ def read(event: str, head: str, *rows: str, top: str = TOP) -> list[Row | Reject
 def person(
     place: str, name: str, school: str, mark: str, heat: str = "", seed: str = "", grade: str = "12"
 ) -> str:
-    return f"{place:>3} {name:<25}{grade:>3} {school:<20}{seed:>9}{mark:>11}{heat:>4}"
+    line = f"{place:>3} {name:<24}{grade:>4} {school:<20}"
+    line = f"{line:<{PERSON.index('Seed') - 5}}{seed:>9}"
+    return f"{line}{mark:>{PERSON.index('Finals') + 6 - len(line)}}{heat:>4}"
 
 
 def test_a_row_as_published():
     (row,) = read(
-        'Event 3  Girls 100 Meter Hurdles 33"', PERSON,
+        'Event 3  Girls 100 Meter Hurdles 33"',
+        PERSON,
         person("1", "Ana Alfa", "Northville", "16.90", "4", seed="17.00") + "  10   ",
-    )  # fmt: skip
+    )
     assert row == Row(
-        line=10, athlete="Ana Alfa", ids="hytek:northville/ana-alfa/W",
-        competition="City Invitational", venue="City High School", start="2031-03-29",
-        end="2031-03-29", discipline='Girls 100 Meter Hurdles 33"', date="2031-03-29",
-        round="Final", place="1", mark="16.90",
-    )  # fmt: skip
+        line=10,
+        athlete="Ana Alfa",
+        ids="hytek:northville/ana-alfa/W",
+        competition="City Invitational",
+        venue="City High School",
+        start="2031-03-29",
+        end="2031-03-29",
+        discipline='Girls 100 Meter Hurdles 33"',
+        date="2031-03-29",
+        round="Final",
+        place="1",
+        mark="16.90",
+    )
 
 
 def test_the_place_is_that_in_the_heat():
     rows = read(
-        "Event 5  Boys 100 Meter Dash", PERSON,
-        person("1", "Adam Alfa", "A", "11.00", "2"), person("2", "Bert Bravo", "B", "11.10", "1"),
-        person("3", "Carl Charlie", "C", "11.20", "2") + "  11.195", person("--", "Dan Delta", "D", "FS", "1"),
-    )  # fmt: skip
+        "Event 5  Boys 100 Meter Dash",
+        PERSON,
+        person("1", "Adam Alfa", "A", "11.00", "2"),
+        person("2", "Bert Bravo", "B", "11.10", "1"),
+        person("3", "Carl Charlie", "C", "11.20", "2") + "  11.195",
+        person("--", "Dan Delta", "D", "FS", "1"),
+    )
     assert [(row.athlete[:4], row.section, row.place, row.outcome) for row in rows] == [
-        ("Adam", "2", "1", ""), ("Carl", "2", "2", ""), ("Bert", "1", "1", ""), ("Dan ", "1", "", "DQ"),
-    ]  # fmt: skip
+        ("Adam", "2", "1", ""),
+        ("Carl", "2", "2", ""),
+        ("Bert", "1", "1", ""),
+        ("Dan ", "1", "", "DQ"),
+    ]
 
 
 def test_a_seed_is_no_result():
     rows = read(
-        "Event 9  Girls High Jump", FIELD,
-        person("--", "Ana Alfa", "A", "NH", seed="5-02.00"), person("1", "Bea Bravo", "B", "4-06.00"),
-    )  # fmt: skip
+        "Event 9  Girls High Jump",
+        FIELD,
+        person("--", "Ana Alfa", "A", "NH", seed="5-02.00"),
+        person("1", "Bea Bravo", "B", "4-06.00"),
+    )
     assert [(row.mark, row.outcome) for row in rows] == [("", "NM"), ("4-06.00", "")]
 
 
 def test_ties_share_a_place():
     rows = read(
-        "Event 9  Girls High Jump", FIELD,
-        person("1", "Ana Alfa", "A", "5-00.00"), person("2", "Bea Bravo", "B", "J4-10.00"),
+        "Event 9  Girls High Jump",
+        FIELD,
+        person("1", "Ana Alfa", "A", "5-00.00"),
+        person("2", "Bea Bravo", "B", "J4-10.00"),
         person("2", "Cleo Charlie", "C", "4-10.00") + "    7   ",
-    )  # fmt: skip
+    )
     assert [(row.place, row.mark) for row in rows] == [
         ("1", "5-00.00"),
         ("=2", "4-10.00"),
@@ -88,7 +109,8 @@ def test_ties_share_a_place():
 
 def test_relays_have_legs_and_further_teams_of_a_school_are_told_apart():
     rows = read(
-        "Event 1  Girls 4x100 Meter Relay", RELAY,
+        "Event 1  Girls 4x100 Meter Relay",
+        RELAY,
         f"  1 {'Northville':<47}{'52.00':>10}{'51.50':>11}   10   ",
         "     1) Ana Alfa 12                    2) Charlie, Cleo SR",
         "     3) Dora Delta 10                  4) Bea Bravo    9",
@@ -96,7 +118,7 @@ def test_relays_have_legs_and_further_teams_of_a_school_are_told_apart():
         f"  3 Southville  'A'{'':<34}{'':>10}{'54.00':>9}",
         f"  4 Southville  'B'{'':<34}{'':>10}{'55.00':>9}",
         f" -- {'Westville':<47}{'50.00':>10}{'DQ':>11}",
-    )  # fmt: skip
+    )
     assert [row.team for row in rows] == [
         "Northville",
         "Northville (2)",
@@ -110,7 +132,8 @@ def test_relays_have_legs_and_further_teams_of_a_school_are_told_apart():
 
 def test_preliminaries_are_heats_and_finals_the_final():
     rows = read(
-        "Event 7  Women 100 Meter Dash", "    Name                    Year School                  Seed    Prelims  Wind H#",
+        "Event 7  Women 100 Meter Dash",
+        "    Name                    Year School                  Seed    Prelims  Wind H#",
         "Preliminaries",
         "  1 Alfa, Ana                 SR State                  11.50     11.40Q  1.2  2",
         "  2 Bravo, Bea                FR Tech                   11.60     11.45q  0.4  1",
@@ -120,21 +143,27 @@ def test_preliminaries_are_heats_and_finals_the_final():
         RULER,
         "Finals",
         "  1 Bravo, Bea                FR Tech                   11.45     11.30  -0.3  10",
-    )  # fmt: skip
-    assert [(row.round, row.section, row.place, row.mark, row.wind, row.qualified) for row in rows] == [
-        ("Heat", "2", "1", "11.40", "1.2", "Q"), ("Heat", "1", "1", "11.45", "0.4", "q"),
+    )
+    assert [
+        (row.round, row.section, row.place, row.mark, row.wind, row.qualified) for row in rows
+    ] == [
+        ("Heat", "2", "1", "11.40", "1.2", "Q"),
+        ("Heat", "1", "1", "11.45", "0.4", "q"),
         ("Final", "", "1", "11.30", "-0.3", ""),
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize(
     ("event", "grade", "discipline"),
     [
-        ("Boys Shot Put", "11", "SP 5.44kg"), ("Boys Discus Throw", "9", "DT 1.6kg"),
-        ("Girls Shot Put", "11", "SP"), ("Men Shot Put", "SR", "SP"), ("Boys Long Jump", "12", "LJ"),
+        ("Boys Shot Put", "11", "SP 5.44kg"),
+        ("Boys Discus Throw", "9", "DT 1.6kg"),
+        ("Girls Shot Put", "11", "SP"),
+        ("Men Shot Put", "SR", "SP"),
+        ("Boys Long Jump", "12", "LJ"),
         ("Boys Shot Put 4kg", "8", "SP 4kg"),
     ],
-)  # fmt: skip
+)
 def test_boys_of_high_schools_have_their_own_implements(event, grade, discipline):
     (row,) = read(
         f"Event 9  {event}", FIELD, person("1", "Adam Alfa", "A", "40-00.00", grade=grade)
@@ -154,18 +183,28 @@ def test_a_meet_of_several_days_has_no_day_for_its_races():
 
 def test_team_scores_and_attempts_are_passed_over():
     rows = read(
-        "Event 9  Girls Long Jump", FIELD, person("1", "Ana Alfa", "A", "16-02.50"),
-        "      16-00.00  FOUL  16-02.50", "", "       Women - Team Rankings - 3 Events Scored", RULER,
+        "Event 9  Girls Long Jump",
+        FIELD,
+        person("1", "Ana Alfa", "A", "16-02.50"),
+        "      16-00.00  FOUL  16-02.50",
+        "",
+        "       Women - Team Rankings - 3 Events Scored",
+        RULER,
         "    1) Northville                  29        2) Westville                   9",
-    )  # fmt: skip
+    )
     assert len(rows) == 1
 
 
 def test_a_row_without_a_mark_is_set_apart():
     (kept, lost) = sorted(
-        read("Event 9  Girls Long Jump", FIELD, person("1", "Ana Alfa", "A", "16-02.50"), person("2", "Bea Bravo", "B", "")),
+        read(
+            "Event 9  Girls Long Jump",
+            FIELD,
+            person("1", "Ana Alfa", "A", "16-02.50"),
+            person("2", "Bea Bravo", "B", ""),
+        ),
         key=lambda row: row.line,
-    )  # fmt: skip
+    )
     assert isinstance(kept, Row)
     assert isinstance(lost, Reject)
 

@@ -36,22 +36,39 @@ def one(
 
 def test_a_row_as_published():
     assert one("2-h1") == Row(
-        line=2, athlete="Adam Alfa", sex="M", born="03.02.2000", ids="friidrett:77",
-        competition="Lekene", city="Oslo", country="NOR", discipline="60 meter", date="08.06.24",
-        round="Heat", section="1", place="2", mark="9,17(+0,9)",
-    )  # fmt: skip
+        line=2,
+        athlete="Adam Alfa",
+        sex="M",
+        born="03.02.2000",
+        ids="friidrett:77",
+        competition="Lekene",
+        city="Oslo",
+        country="NOR",
+        discipline="60 meter",
+        date="08.06.24",
+        round="Heat",
+        section="1",
+        place="2",
+        mark="9,17(+0,9)",
+    )
 
 
 @pytest.mark.parametrize(
     ("published", "place", "round", "section", "combined"),
     [
-        ("3", "3", "", "", ""), ("5-fi ", "5", "Final", "", ""), ("6-fi-B", "6", "Final", "B", ""),
-        ("3-kv1", "3", "Qualification", "1", ""), ("11-kv", "11", "Qualification", "", ""),
-        ("16-grpA ", "16", "Qualification", "A", ""), ("(-)", "", "", "", ""),
-        ("D", "", "Final", "", "Decathlon"), ("D-h1", "", "Final", "", "Decathlon"),
-        ("M", "", "Final", "", "Combined event"), ("4-sf2", "4", "Semi-Final", "2", ""),
+        ("3", "3", "", "", ""),
+        ("5-fi ", "5", "Final", "", ""),
+        ("6-fi-B", "6", "Final", "B", ""),
+        ("3-kv1", "3", "Qualification", "1", ""),
+        ("11-kv", "11", "Qualification", "", ""),
+        ("16-grpA ", "16", "Qualification", "A", ""),
+        ("(-)", "", "", "", ""),
+        ("D", "", "Final", "", "Decathlon"),
+        ("D-h1", "", "Final", "", "Decathlon"),
+        ("M", "", "Final", "", "Combined event"),
+        ("4-sf2", "4", "Semi-Final", "2", ""),
     ],
-)  # fmt: skip
+)
 def test_places(published, place, round, section, combined):
     row = one(published)
     assert (row.place, row.round, row.section, row.combined) == (place, round, section, combined)
@@ -60,10 +77,12 @@ def test_places(published, place, round, section, combined):
 @pytest.mark.parametrize(
     ("published", "city", "country"),
     [
-        ("Bækkelaget, Lekene", "Bækkelaget", "NOR"), ("Oslo/NIH, Lekene", "Oslo", "NOR"),
-        ("Bochum/GER, Lekene", "Bochum", "GER"), ("Davis/CA/USA, Lekene", "Davis, CA", "USA"),
+        ("Bækkelaget, Lekene", "Bækkelaget", "NOR"),
+        ("Oslo/NIH, Lekene", "Oslo", "NOR"),
+        ("Bochum/GER, Lekene", "Bochum", "GER"),
+        ("Davis/CA/USA, Lekene", "Davis, CA", "USA"),
     ],
-)  # fmt: skip
+)
 def test_towns(published, city, country):
     row = one(where=published)
     assert (row.city, row.country, row.competition) == (city, country, "Lekene")
@@ -104,8 +123,13 @@ def test_short_track():
 
 @pytest.mark.parametrize(
     ("event", "age", "sex"),
-    [("Kule 4,0kg", 24, "W"), ("Kule 4,0kg", 13, None), ("110 meter hekk (100cm)", 17, "M"), ("800 meter", 24, None)],
-)  # fmt: skip
+    [
+        ("Kule 4,0kg", 24, "W"),
+        ("Kule 4,0kg", 13, None),
+        ("110 meter hekk (100cm)", 17, "M"),
+        ("800 meter", 24, None),
+    ],
+)
 def test_implements_and_hurdles_tell_men_from_women(event, age, sex, monkeypatch):
     monkeypatch.setitem(globals(), "MEN", "800 meter")
     (row,) = read(event, f"2024 ({age})|10,00|1|IL|08.06.24|Oslo, Lekene")

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from rivalry.athletics.discipline import read_discipline
+from rivalry.athletics.mark import Mark
 from rivalry.book.holdings import holdings
 from rivalry.book.names import Athlete
 from rivalry.book.store import Store
@@ -13,6 +15,22 @@ _CAREERS = """
 select athlete, discipline, starts, ends
 from coverage
 where kind = 'career' and athlete is not null
+"""
+
+KINDS = ("list", "competition", "career")
+
+_WHAT = """
+select
+    coverage.kind, coverage.discipline, coverage.sex, coverage.season, coverage.down_to,
+    coverage.performers, coverage.short_track, athlete.name, coverage.competition, coverage.starts,
+    coverage.ends, coverage.note, source.name
+from coverage
+left join athlete on athlete.id = coverage.athlete
+left join source on source.id = coverage.source
+where $kind::varchar is null or coverage.kind = $kind
+order by
+    list_position(['list', 'competition', 'career'], coverage.kind), coverage.competition,
+    athlete.name, coverage.discipline, coverage.sex, coverage.season, source.name
 """
 
 _Claim = tuple[set[str] | None, date | None, date | None]
@@ -76,3 +94,42 @@ def _claimed_careers(store: Store) -> dict[int, list[_Claim]]:
         covered = set(listed.split(",")) if listed else None
         claimed.setdefault(athlete, []).append((covered, starts, ends))
     return claimed
+
+
+def what_is_covered(store: Store, kind: str | None = None) -> list[dict[str, Any]]:
+    """Give the document of `rivalry book coverage`: everything the book holds whole.
+
+    Raises ValueError for a kind that is none of `list`, `competition` and `career`.
+    """
+    if kind is not None and kind not in KINDS:
+        raise ValueError(f"'{kind}' is no kind of coverage: ask for {', '.join(KINDS)}")
+    told = []
+    for (
+        of_kind, discipline, sex, season, down_to, performers, short_track, athlete, competition,
+        starts, ends, note, source,
+    ) in store.ask(_WHAT, {"kind": kind}):  # fmt: skip
+        told.append(
+            {
+                "kind": of_kind,
+                "what": athlete
+                or competition
+                or ("best of each performer" if performers else "performances"),
+                "discipline": discipline,
+                "sex": sex,
+                "season": season,
+                "down_to": _mark(discipline, down_to),
+                "short_track": short_track,
+                "from": starts.isoformat() if starts else None,
+                "to": ends.isoformat() if ends else None,
+                "note": note,
+                "source": source,
+            }
+        )
+    return told
+
+
+def _mark(discipline: str | None, value: int | None) -> str | None:
+    if value is None or discipline is None:
+        return None
+    unit = read_discipline(discipline).unit
+    return str(Mark(unit, value, "hundredth" if unit == "time" else "centimetre"))

@@ -52,3 +52,44 @@ def quarantined_rows(store: Store) -> list[dict[str, Any]]:
         {"file": file, "line": line, "raw": raw, "reason": reason}
         for file, line, raw, reason in store.ask(_QUARANTINE, {})
     ]
+
+
+def reasons_of_quarantine(store: Store) -> list[dict[str, Any]]:
+    """Count the rows set apart by reason and format, with one of them as an example."""
+    rows = store.ask(
+        """
+        select
+            count(*), regexp_replace(reason, '[‘’“”''][^‘’“”'']{1,60}[‘’“”'']', '...', 'g') as why,
+            min(source.format), any_value(file || ':' || line), any_value(raw)
+        from quarantine
+        inner join source on source.id = quarantine.source
+        group by why
+        order by 1 desc, why
+        """,
+        {},
+    )
+    names = ("rows", "reason", "format", "for example", "raw")
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def ledger(store: Store) -> list[dict[str, Any]]:
+    """Give the decisions of the book's keeper, those undone among them."""
+    rows = store.ask("select id, kind, said, made_at, undone_at from decision order by id", {})
+    return [
+        {
+            "decision": number,
+            "kind": kind,
+            "said": said,
+            "made": made_at.isoformat(),
+            "undone": undone_at.isoformat() if undone_at else None,
+        }
+        for number, kind, said, made_at, undone_at in rows
+    ]
+
+
+def history(store: Store) -> list[dict[str, Any]]:
+    """Give what changed the book, oldest first."""
+    rows = store.ask("select kind, said, made_at from change order by id", {})
+    return [
+        {"change": kind, "said": said, "made": made_at.isoformat()} for kind, said, made_at in rows
+    ]

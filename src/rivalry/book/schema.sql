@@ -218,8 +218,8 @@ create table track_point (
 -- Start lists: who was to compete.
 create table start_list (
     competition varchar,
-    discipline varchar not null,
-    sex varchar not null,
+    discipline varchar,             -- null where the list names who comes, not for what
+    sex varchar,
     age_group varchar,
     combined varchar,
     date date,

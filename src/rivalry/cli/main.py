@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
 from rivalry.cli.ask import add_questions
+from rivalry.cli.book import book_app
 from rivalry.cli.show import BookOption, JsonOption, print_json, print_rows
 
 app = typer.Typer(
@@ -17,12 +18,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-book_app = typer.Typer(help="The book of results itself.", no_args_is_help=True)
 app.add_typer(book_app, name="book")
-
-
-_SOURCES_SHOWN = 40
-_COUNTS = ("read", "added", "known", "quarantined")
 
 
 def run() -> NoReturn:
@@ -149,48 +145,27 @@ def preview_command(
     write_preview(a, b, discipline, out, as_of, book, json)
 
 
-@book_app.command("info")
-def info_command(book: BookOption = None, json: JsonOption = False) -> None:
-    """Say how much the book holds, from when to when, and from which sources."""
-    from rivalry.api import open_book
+@app.command("sources")
+def sources_command(json: JsonOption = False) -> None:
+    """Show the public results that can be fetched, each with what its licence allows."""
+    from rivalry.cli.fetching import list_sources
 
-    with open_book(book) as opened:
-        info = opened.info()
-    if json:
-        print_json(info)
-        return
-    figures: list[dict[str, Any]] = [
-        {"what": name.replace("_", " "), "": value}
-        for name, value in info.items()
-        if name != "sources"
-    ]
-    print_rows(figures, title="The book")
-    files: dict[str, dict[str, Any]] = {}
-    for source in info["sources"]:  # a file that cites others is many sources
-        file = files.setdefault(
-            source["name"],
-            {"file": source["name"], "format": source["format"], "cites": -1}
-            | dict.fromkeys(_COUNTS, 0),
-        )
-        file["cites"] += 1
-        for count in _COUNTS:
-            file[count] += source[f"rows_{count}"]
-    print_rows(list(files.values())[:_SOURCES_SHOWN], title="Sources, in rows")
-    if len(files) > _SOURCES_SHOWN:
-        print(f"and {len(files) - _SOURCES_SHOWN} files more: rivalry book info --json")
+    list_sources(json)
 
 
-@book_app.command("quarantine")
-def quarantine_command(book: BookOption = None, json: JsonOption = False) -> None:
-    """Show the rows that could not be understood, each with file, line and reason."""
-    from rivalry.api import open_book
+@app.command("fetch")
+def fetch_command(
+    names: Annotated[list[str], typer.Argument(metavar="NAME...", help="See `rivalry sources`.")],
+    offline: Annotated[
+        bool, typer.Option("--offline", help="Use what was fetched before, ask no network.")
+    ] = False,
+    book: BookOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Fetch public results from where they are published, and import them."""
+    from rivalry.cli.fetching import fetch_and_import
 
-    with open_book(book) as opened:
-        rows = opened.quarantine()
-    if json:
-        print_json(rows)
-    else:
-        print_rows(rows, title="Quarantine", empty="Every row was understood.")
+    fetch_and_import(names, offline, book, json)
 
 
 if __name__ == "__main__":

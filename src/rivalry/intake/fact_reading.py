@@ -238,8 +238,11 @@ def _competition_name(text: str) -> str:
 
 
 def _entry(fact: EntryRow) -> dict[str, Any]:
-    event = _event(fact.discipline, fact.sex, fact.age_group, fact.combined, fact.short_track)
-    discipline: Discipline = event["event"]
+    event: dict[str, Any] = dict.fromkeys(("event", "discipline", "age_group", "combined"))
+    event["sex"] = read_sex(fact.sex) if fact.sex else None
+    if fact.discipline:  # a list of all who come to a meeting may name no events
+        event = _event(fact.discipline, fact.sex, fact.age_group, fact.combined, fact.short_track)
+    discipline: Discipline | None = event["event"]
     stage, section = _round(fact.round, fact.section)
     day = _day(fact.date.partition("T")[0], "date") if fact.date else None
     named = _named(fact)
@@ -262,9 +265,9 @@ def _entry(fact: EntryRow) -> dict[str, Any]:
     }
 
 
-def _best(text: str, discipline: Discipline) -> int | None:
+def _best(text: str, discipline: Discipline | None) -> int | None:
     try:
-        return read_mark(text, discipline).value if text else None
+        return read_mark(text, discipline).value if text and discipline else None
     except MarkError:
         return None  # a seed that is none does not make the entry untrue
 

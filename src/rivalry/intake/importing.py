@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +67,7 @@ def import_into(
     """
     create_staging(db)
     facts: list[Staged] = []
-    staged = _stage_all(db, found, report, progress, facts)
+    staged = _stage_all(db, found, report, progress, facts, given or {})
     facts = fill_in(db, [source["id"] for source in staged], facts, given or {})
     for source in staged:
         source["title"], source["licence"] = _description(source["name"], described or {})
@@ -127,6 +128,7 @@ def _stage_all(
     report: ImportReport,
     progress: Progress,
     facts: list[Staged],
+    given: Mapping[str, str],
 ) -> list[dict[str, Any]]:
     known = {
         sha: (rows, quarantined)
@@ -145,12 +147,13 @@ def _stage_all(
         source, reader, rows = item
         report.files += 1
         progress(f"reading {source.name}", report.read, 0)
-        if source.sha256 in known:
-            read, quarantined = known[source.sha256]
+        fingerprint = _fingerprint(source, given)
+        if fingerprint in known:
+            read, quarantined = known[fingerprint]
             report.read += read
             report.known += read - quarantined
             report.quarantined += quarantined
-            for reason, rows_apart in _reasons_known(db, source.sha256):
+            for reason, rows_apart in _reasons_known(db, fingerprint):
                 report.reasons[reason] = report.reasons.get(reason, 0) + rows_apart
             continue
         number += 1
@@ -160,19 +163,27 @@ def _stage_all(
             raise ImportFailedError(f"{source.name}: {error.reason}") from None
         except SourceError as error:
             raise ImportFailedError(f"{source.name}: {error}") from None
-        known[source.sha256] = (0, 0)  # the same bytes twice in one import
+        known[fingerprint] = (0, 0)  # the same bytes twice in one import
         report.read += read
         sources.append(
             {
                 "id": number,
                 "name": source.name,
                 "format": reader.NAME,
-                "sha256": source.sha256,
+                "sha256": fingerprint,
                 "imported_at": now,
                 "rows_read": read,
             }
         )
     return sources
+
+
+def _fingerprint(source: Source, given: Mapping[str, str]) -> str:
+    """What tells whether a source was read before: its bytes, and what was said beside them."""
+    if not given:
+        return source.sha256
+    said = "".join(f"|{name}={value}" for name, value in sorted(given.items()))
+    return sha256(f"{source.sha256}{said}".encode()).hexdigest()
 
 
 def _reasons_known(db: duckdb.DuckDBPyConnection, sha256: str) -> list[tuple[str, int]]:

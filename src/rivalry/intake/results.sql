@@ -121,7 +121,8 @@ twins as (
             when one.place is null then one.round is null or one.round = other.round
             when one.round = other.round and (one.section is null) <> (other.section is null)
                 then
-                    case
+                    (one.source <> other.source or one.place is not distinct from other.place)
+                    and case
                         when one.round <> 'final' then one.section is null
                         else (others.entries, -other.race) > (own.entries, -one.race)
                     end

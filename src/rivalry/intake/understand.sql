@@ -52,9 +52,12 @@ with read as (
             when born.exactness = 'day' and (month(born.day) > 1 or day(born.day) > 1) then 'day'
             else 'year'
         end as born_precision,
-        -- a team that bears a nation's name is that nation's, even where the code says `INT`
-        coalesce(case when name_map.is_team then team_nation.nation_code end, nation.nation_code)
-            as nation,
+        -- a team that bears a nation's name is that nation's, where the code says none or `INT`
+        case
+            when name_map.is_team and coalesce(nation.nation_code, 'INT') in ('INT', 'UND', 'MIX')
+                then coalesce(team_nation.nation_code, nation.nation_code)
+            else nation.nation_code
+        end as nation,
         case when event_map.windy then coalesce(wind_map.mm_s, mark_map.mark_wind) end as wind_mm_s,
         event_map.windy and coalesce(
             coalesce(wind_map.mm_s, mark_map.mark_wind) > 2000,

@@ -7,6 +7,8 @@ A reader is a module of this folder with these names:
 - `EXAMPLE`: the first lines of such a file, of our own making
 - `recognises(source: Source) -> bool`: whether this looks like it; reads `source.head` only
 - `read(source: Source) -> Iterator[Item]`: its rows and facts, as published; see row.py, fact.py
+- `EXAMPLE_NAME`, if the format tells by the file's name what the file itself does not
+- `LACKS`, fields that no file of the format has: whoever imports it is asked for them
 - `COVERS`, if files of this format hold something whole, as coverage.py says
 
 Adding a format is adding a module here, and a test; nothing else is edited.

@@ -118,6 +118,7 @@ def _rows(
     columns = [cell.text.lower() for cell in table.rows[0].cells]
     places = [row.cells[0].text for row in table.rows[1:]]
     shared = {place for place in places if places.count(place) > 1}
+    totals: list[Row] = []
     for row in table.rows[1:]:
         if len(row.cells) != len(columns):
             yield Reject(
@@ -139,7 +140,8 @@ def _rows(
             )
             continue
         if last_part:
-            yield _total(result, cells)
+            totals.append(_total(result, cells))
+    yield from _ranked(totals)
 
 
 def _row(
@@ -179,15 +181,26 @@ def _row(
 
 
 def _total(part: Row, cells: dict[str, Cell]) -> Row:
-    points = cells["points"].text if "points" in cells else ""
     return part._replace(
         discipline=part.combined,
         combined="",
-        mark=points,
+        mark=cells["points"].text if "points" in cells else "",
         wind="",
         flags="",
-        place="" if read_outcome(points) else cells["position"].text,
+        qualified="",
     )
+
+
+def _ranked(totals: list[Row]) -> Iterator[Row]:
+    """Give totals their places: the positions of the page are not those of the end."""
+    points = [int(total.mark) for total in totals if total.mark.isdecimal()]
+    for total in totals:
+        if total.mark.isdecimal():
+            better = sum(other > int(total.mark) for other in points)
+            tie = "=" if points.count(int(total.mark)) > 1 else ""
+            yield total._replace(place=f"{tie}{better + 1}")
+        else:
+            yield total
 
 
 def _day_of(event: str, stage: str) -> str:

@@ -77,9 +77,11 @@ class _Standing:
 
 def recognises(source: Source) -> bool:
     """Say whether the title is that of such a page."""
-    # The head of the page may be all scripts: the title stands there, the table need not.
     head = source.head_text
-    return "<title>" in head and _TITLE.search(head) is not None and b"recordline" in source.content
+    if "<title>" not in head or not _TITLE.search(head):
+        return False
+    # The head may be all scripts: the title stands there, the table need not.
+    return "recordline" in source.text_of_windows
 
 
 def read(source: Source) -> Iterator[RecordRow | Row | Reject]:
