@@ -130,6 +130,32 @@ inner join placed as b
         and a.persona < b.persona
 where a.combined is null and b.combined is null;
 
+-- A list of performers has everyone once: two names in it are two people. But it may have somebody
+-- twice, under two spellings: names of the same initials count where the births are years apart.
+insert into elsewhere
+select
+    p.persona as one,
+    q.persona as other,
+    'two performers of one list' as why
+from persona as p
+inner join persona as q
+    on p.publisher = q.publisher and p.sex = q.sex and p.nation = q.nation and p.persona < q.persona
+where
+    p.publisher = 'season-lists'
+    and jaro_winkler_similarity(p.name_key, q.name_key) > 0.88
+    and coalesce(p.born <> q.born, true)
+    and (
+        regexp_replace(p.name_key, '(\w)\w* ?', '\1', 'g')
+        <> regexp_replace(q.name_key, '(\w)\w* ?', '\1', 'g')
+        or abs(year(p.born) - year(q.born)) > 1
+    )
+    and exists (
+        select 1
+        from person_row as a
+        inner join person_row as b using (file)
+        where a.persona = p.persona and b.persona = q.persona
+    );
+
 -- What somebody does and nobody does both of: long distances, and throwing, jumping or sprinting.
 create table calling as
 select

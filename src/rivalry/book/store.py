@@ -57,7 +57,7 @@ class Store:
         try:
             connection = _attach(path) if attached else duckdb.connect(str(path), read_only=True)
         except (duckdb.Error, OSError) as error:
-            raise BookError(f"{path} is not a book of results ({_first_line(error)})") from None
+            raise unreadable(path, error) from None
         try:
             check_version(connection, path)
         except BaseException:
@@ -190,5 +190,14 @@ def parameter_names(statement: str) -> frozenset[str]:
     return frozenset(re.findall(r"\$([a-z]\w*)", re.sub(r"--[^\n]*", "", statement)))
 
 
-def _first_line(error: Exception) -> str:
-    return str(error).strip().splitlines()[0].rstrip(".")
+def unreadable(path: Path, error: Exception) -> BookError:
+    """Tell a file that the system does not let us read from one that is no book."""
+    reason = first_line(error)
+    if re.search(r"Cannot open file|Could not (read|lock)|Could not set lock", reason):
+        return BookError(f"{path} cannot be read ({reason})")
+    return BookError(f"{path} is not a book of results ({reason})")
+
+
+def first_line(error: Exception) -> str:
+    """Give the first line of an error of the engine: the others point into statements."""
+    return (str(error).strip().splitlines() or [type(error).__name__])[0].rstrip(".")

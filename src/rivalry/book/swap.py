@@ -5,7 +5,10 @@ The book that was there until then stays beside it, so that the last change can 
 
 from __future__ import annotations
 
+import errno
+import filecmp
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -13,9 +16,19 @@ from pathlib import Path
 import duckdb
 from filelock import FileLock, Timeout
 
-from rivalry.book.store import BookError, begin, check_version, create
+from rivalry.book.store import BookError, begin, check_version, create, first_line, unreadable
 
 _LOCK_SECONDS = 600
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_NO_LINKS = (errno.EPERM, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
+"""What file systems without hard links answer."""
+_BROKE_OFF = (
+    duckdb.IOException,
+    duckdb.TransactionException,
+    duckdb.FatalException,
+    duckdb.OutOfMemoryException,
+)
+"""What the engine raises where the disk, or memory, fails it."""
 
 
 class NothingNew(Exception):  # noqa: N818
@@ -44,13 +57,16 @@ def next_book(
     except Timeout:
         raise BookError(f"another import is at work on {path}: try again when it is done") from None
     except OSError as error:
-        raise BookError(f"{path} cannot be written ({error.strerror or error})") from None
+        raise _not_written(path, error) from None
+    except _BROKE_OFF as error:
+        raise _not_written(path, error) from None
 
 
 def _build(path: Path, old: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
     beside = path.with_name(f".{path.name}.next")
-    connection = begin(beside)
+    connection = None
     try:
+        connection = begin(beside)
         _attach_old(connection, old)
         try:
             yield connection
@@ -60,13 +76,16 @@ def _build(path: Path, old: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
         connection.close()
         _sync(beside)
         if path.exists():
-            os.link(path, _kept_aside(path))
+            _put_aside(path)
         os.replace(beside, path)
-        _keep_before(path)
+        with suppress(OSError):  # the next sweep brings it to its end
+            _keep_before(path)
         _sync(path.parent)
     finally:
-        connection.close()
-        _sweep(path)
+        if connection:
+            connection.close()
+        with suppress(OSError):
+            _sweep(path)
 
 
 def take_back(path: Path, *, wait_seconds: float = _LOCK_SECONDS) -> None:
@@ -93,7 +112,7 @@ def take_back(path: Path, *, wait_seconds: float = _LOCK_SECONDS) -> None:
     except Timeout:
         raise BookError(f"another import is at work on {path}: try again when it is done") from None
     except OSError as error:
-        raise BookError(f"{path} cannot be written ({error.strerror or error})") from None
+        raise _not_written(path, error) from None
 
 
 def before_last_change(path: Path) -> Path:
@@ -105,12 +124,24 @@ def _kept_aside(path: Path) -> Path:
     return path.with_name(f".{path.name}.before.next")
 
 
+def _put_aside(path: Path) -> None:
+    try:
+        os.link(path, _kept_aside(path))
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        copy = path.with_name(f".{path.name}.next.before")
+        shutil.copyfile(path, copy)
+        _sync(copy)
+        os.replace(copy, _kept_aside(path))
+
+
 def _keep_before(path: Path) -> None:
     """Make the book put aside the one to go back to, once another has taken its place."""
     aside = _kept_aside(path)
     if not aside.exists():
         return
-    if path.exists() and os.path.samefile(aside, path):
+    if path.exists() and filecmp.cmp(aside, path, shallow=False):
         aside.unlink()  # the change never came to its end
     else:
         os.replace(aside, before_last_change(path))
@@ -138,8 +169,7 @@ def _attach_old(connection: duckdb.DuckDBPyConnection, old: Path | None) -> None
     try:
         connection.execute(f"attach '{quoted}' as old (read_only)")
     except duckdb.Error as error:
-        reason = str(error).strip().splitlines()[0].rstrip(".")
-        raise BookError(f"{old} is not a book of results ({reason})") from None
+        raise unreadable(old, error) from None
     check_version(connection, old, "old")
 
 
@@ -154,6 +184,16 @@ def _sweep(path: Path) -> None:
                 stray.rmdir()
             else:
                 stray.unlink()
+
+
+def _not_written(path: Path, error: OSError | duckdb.Error) -> BookError:
+    code = error.errno if isinstance(error, OSError) else None
+    why = getattr(error, "strerror", None) or first_line(error)
+    if code in _FULL or any(os.strerror(full) in why for full in _FULL):
+        return BookError(f"the disk is full: {path} could not be written, make room and try again")
+    if isinstance(error, OSError):
+        return BookError(f"{path} cannot be written ({why})")
+    return BookError(f"the change of {path} broke off ({why}): try again")
 
 
 def _sync(path: Path) -> None:

@@ -2,12 +2,13 @@
 create or replace temp table race_claim as
 select
     candidate_race.race,
-    candidate.meet_key,
+    coalesce(same_competition.kept, candidate.meet_key) as meet_key,
     candidate.place_key,
     candidate.date,
     count(*) as rows_claiming
 from candidate_race
 inner join candidate using (candidate)
+left join same_competition on same_competition.key = candidate.meet_key
 left join incoming using (candidate)
 group by all;
 

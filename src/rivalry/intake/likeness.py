@@ -41,9 +41,13 @@ def likeness(one: Named, other: Named, *, shared_races: int = 0) -> Likeness:
     shared = set(one.ids) & set(other.ids)
     if shared:
         return Likeness(0.999, (f"same id {min(shared)}",))
+    births = _births(one, other)
+    if births.odds <= _NEXT_YEAR and not shared_races:
+        # Whatever the rest says, it cannot make up for that: most pairs of a block end here.
+        return Likeness(1 / (1 + exp(-(_START + _MOST_OF_NAMES + births.odds))), births.reasons)
     parts = (
         compare_names(one, other),
-        _births(one, other),
+        births,
         _nations(one, other),
         _ids(one, other),
         compare_careers(one, other),
@@ -83,13 +87,14 @@ def candidate_keys(named: Named) -> tuple[str, ...]:
 # births differ in a digit for every two that differ otherwise, and adjusted on the tuning half
 # of tests/identity/pairs.tsv.
 _START = -8.0
+_MOST_OF_NAMES = 9.4
 _SAME_DAY, _SAME_YEAR, _BIRTH_UNKNOWN = 8.5, 2.6, -0.1
 _SWAPPED, _YEAR_SLIP, _DIGIT, _SAME_MONTH_AND_DAY = 2.6, 1.0, -0.3, -1.5
 _ANOTHER_DAY, _NEXT_YEAR, _YEAR_OFF, _ANOTHER_YEAR = -3.7, -5.9, -4.4, -8.9
 _FEW_NAMES_SHARED = -0.6
 _SAME_NATION, _RELATED_NATION, _OTHER_NATION = 1.5, 0.5, -1.3
 _OTHER_ID = -6.0
-_PER_SHARED_RACE = (0.0, 4.2, 8.0, 12.0)
+_PER_SHARED_RACE = (0.0, 9.5, 14.0, 18.0)
 
 # Nations where many share few names.
 _FEW_NAMES = frozenset("CHN ERI ETH KEN KOR PRK QAT SOM SUD TPE UGA VIE".split())
@@ -106,11 +111,12 @@ _NO_NATION = frozenset("ANA AIN ART EOR ROT IOA OAR RPC INT".split())
 
 
 def _births(one: Named, other: Named) -> Evidence:
-    if one.born is None or other.born is None:
+    born, other_born = one.birth, other.birth
+    if born is None or other_born is None:
         return Evidence(_BIRTH_UNKNOWN + _common(one, other))
     if one.born_precision == other.born_precision == "day":
-        return _days(*sorted((one.born, other.born)))
-    apart = abs(one.born.year - other.born.year)
+        return _days(*sorted((born, other_born)))
+    apart = abs(born.year - other_born.year)
     if apart in (0, 100):
         half = "day" in (one.born_precision, other.born_precision)
         said = "same year of birth, one without a day" if half else "same year of birth"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from math import log
 
 from rivalry.athletics.discipline import DisciplineError, read_discipline
 from rivalry.intake.named import Evidence, Named
 
 _SHARED, _NEXT, _APART, _NOBODY = 1.7, 0.0, -2.0, -4.5
 _THROWS = ("SP", "DT", "HT", "JT", "WT")
+_JUMPS = ("HJ", "PV", "LJ", "TJ")
 _YOUNGEST, _OLDEST = 12, 50
 _LONG_PAUSE_YEARS, _LIFETIME_YEARS = 12, 22
 
@@ -53,8 +53,12 @@ def _distance(one: str, other: str) -> int:
         return 2 if longer <= 100 else 3
     if kind != "run":
         return 1
-    ratio = abs(log(metres / other_metres))
-    return 1 if ratio <= log(6.5) else 2 if ratio <= log(13) else 3
+    shorter, longer = sorted((metres, other_metres))
+    if shorter >= 600:  # the middle distances lead on to the marathon
+        return 1
+    if longer <= 400 or (shorter >= 300 and longer <= 1000):
+        return 1
+    return 2 if longer <= 1000 or (shorter >= 300 and longer <= 3000) else 3
 
 
 @lru_cache(maxsize=1 << 10)
@@ -73,7 +77,9 @@ def _kind(event: str) -> tuple[str, int]:
         return "run", metres
     if discipline.better == "lower":
         return "any", 0  # cross-country, hours
-    return ("throw" if event.startswith(_THROWS) else "jump"), 0
+    if event.startswith(_THROWS):
+        return "throw", 0
+    return ("jump" if event.startswith(_JUMPS) else "any"), 0
 
 
 def _years(one: Named, other: Named) -> Evidence:
@@ -81,8 +87,9 @@ def _years(one: Named, other: Named) -> Evidence:
     if not one.first or not other.first:
         return Evidence(0.0)
     for named, years in ((one, other), (other, one)):
-        if named.born and not (
-            years.last - named.born.year <= _OLDEST and years.first - named.born.year >= _YOUNGEST
+        born = named.birth
+        if born and not (
+            years.last - born.year <= _OLDEST and years.first - born.year >= _YOUNGEST
         ):
             return Evidence(_NOBODY, ("too young or too old by then",))
     pause = max(one.first, other.first) - min(one.last, other.last)

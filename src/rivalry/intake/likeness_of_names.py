@@ -16,9 +16,9 @@ _ONE_WORD, _NOTHING = -4.0, -9.0
 _FAMILY_CHANGED = {"W": 1.2, "M": -1.6, "": -0.5}
 _GIVEN_DIFFERS = -6.0
 _PER_KIND: dict[Kind, float] = {
-    "same": 0.0, "sound": -0.2, "short": -0.5, "near": -1.0, "initial": -2.5, "other": 0.0,
+    "same": 0.0, "sound": -0.5, "short": -0.8, "near": -2.5, "initial": -2.5, "other": 0.0,
 }  # fmt: skip
-_LOOSE = -1.5
+_LOOSE = -0.5
 """More, where the one word in common is a short form, or spelt nearly the same."""
 _PARTICLES = frozenset(
     "al el ait ben bin bint ibn abd abu da das de del della der den di do dos du la le los van "
@@ -68,6 +68,7 @@ def compare_names(one: Named, other: Named) -> Evidence:
     return Evidence(odds + _ONE_WORD, (*said, "only one word of the name in common"))
 
 
+@lru_cache(maxsize=1 << 18)
 def telling(words: tuple[str, ...]) -> tuple[str, ...]:
     """Leave out particles and suffixes, unless nothing else would be left to tell by."""
     kept = tuple(word for word in words if word not in _PARTICLES)
@@ -121,7 +122,7 @@ def compare_words(one: tuple[str, ...], other: tuple[str, ...]) -> Compared:
 
 def _merged(words: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     """Write two words as one where the other name does: Min-ho and Minho, Al Garni, Algarni."""
-    if len(words) > 2 or (len(words) == 2 and len(other) == 1):
+    if len(words) > len(other) or len(words) > 2 < len(other):
         sounds = {skeleton(word) for word in other if len(word) > 3}
         for i, j in permutations(range(len(words)), 2):
             if words[i] not in other and skeleton(words[i] + words[j]) in sounds:

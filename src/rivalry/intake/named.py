@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+_CHILD = 11
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -35,6 +37,13 @@ class Named:
     def __post_init__(self) -> None:
         told = tuple(f"{self.given} {self.family}".split())
         object.__setattr__(self, "words", told or tuple(self.key.split()))
+
+    @property
+    def birth(self) -> date | None:
+        """The birth to go by: none where a year stands that would make a child the competitor."""
+        if self.born and self.born_precision == "year" and 0 < self.first < self.born.year + _CHILD:
+            return None
+        return self.born
 
 
 class Evidence(NamedTuple):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +29,8 @@ from rivalry.intake.decisions import Decision
 from rivalry.intake.staging import insert, run_script, scalar
 from rivalry.intake.union_find import UnionFind
 
+_CHAMPIONSHIP = re.compile(r"[^|:]+\|\d{4}")
+"""Key of a championship: its series and year."""
 _HERE = Path(__file__).parent
 _RACES = (_HERE / "races.sql").read_text(encoding="utf-8")
 _SAME_RACE = (_HERE / "same_race.sql").read_text(encoding="utf-8")
@@ -36,7 +41,7 @@ def resolve_races(db: duckdb.DuckDBPyConnection, decisions: Sequence[Decision] =
     """Give every row of `named` its race and competition.
 
     Leaves the temporary tables `incoming` (rows with their candidate race), `candidate_race`,
-    `race_merge (old, race)`, `race_competition` and `competition_found`.
+    `race_merge (old, race)`, `same_competition`, `race_competition` and `competition_found`.
     """
     _read_competitions(db)
     _find_championships(db)
@@ -144,20 +149,34 @@ def _find_championships(db: duckdb.DuckDBPyConnection) -> None:
 
 def _join_candidates(db: duckdb.DuckDBPyConnection, decisions: Sequence[Decision]) -> None:
     candidates = db.execute(
-        "select candidate, race, section, age_group from candidate order by candidate"
+        "select candidate, race, section, age_group, meet_key, place_key "
+        "from candidate order by candidate"
     ).fetchall()
     number = {row[0]: index for index, row in enumerate(candidates)}
     sets = UnionFind(len(candidates))
-    known = [(row[2], row[3]) for row in candidates]  # section and age group, of each set's root
+    # Of each set's root: the section by everyone who numbers them, and the age group.
+    sections: list[dict[str, int]] = [
+        {row[4] or row[5] or "": row[2]} if row[2] is not None else {} for row in candidates
+    ]
+    ages = [row[3] for row in candidates]
+
+    def join(one: int, other: int) -> None:
+        root = sets.join(one, other)
+        sections[root] = sections[one] | sections[other]
+        ages[root] = ages[one] or ages[other]
+
     for one, other in _decided(db, decisions):
-        sets.join(number[one], number[other])
+        left, right = sets.root(number[one]), sets.root(number[other])
+        if left != right:
+            join(left, right)
     for _, one, other in db.execute(_SAME_RACE).fetchall():
         left, right = sets.root(number[one]), sets.root(number[other])
-        told = [(a, b) for a, b in zip(known[left], known[right], strict=True)]
-        if any(a is not None and b is not None and a != b for a, b in told):
+        if left == right or (ages[left] and ages[right] and ages[left] != ages[right]):
             continue
-        root = sets.join(left, right)
-        known[root] = (told[0][0] or told[0][1], told[1][0] or told[1][1])
+        mine, theirs = sections[left], sections[right]
+        if all(theirs.get(by, section) == section for by, section in mine.items()):
+            join(left, right)
+    _unify_competitions(db, candidates, sets)
     largest: int = scalar(db, "select coalesce(max(id), 0) from old_race")
     following = largest + 1
     race_of_root: dict[int, int] = {}
@@ -183,6 +202,55 @@ def _join_candidates(db: duckdb.DuckDBPyConnection, decisions: Sequence[Decision
         race="integer",
     )
     _leave(db, "race_merge", merged, old="integer", race="integer")
+
+
+def _unify_competitions(
+    db: duckdb.DuckDBPyConnection, candidates: list[tuple[Any, ...]], sets: UnionFind
+) -> None:
+    """Find competitions that are one under two names: of one town, with races in common.
+
+    Two races at least, or all that one of them has; two championships are never one. Leaves
+    `same_competition (key, kept)`.
+    """
+    places: dict[str, str] = {}
+    races: dict[str, set[int]] = defaultdict(set)
+    for index, (*_, key, place) in enumerate(candidates):
+        if key and place:
+            places[key] = place
+            races[key].add(sets.root(index))
+    of_race: dict[int, list[str]] = defaultdict(list)
+    for key, roots in races.items():
+        for root in roots:
+            of_race[root].append(key)
+    shared = Counter(
+        pair
+        for keys in of_race.values()
+        if len(keys) > 1
+        for pair in combinations(sorted(keys), 2)
+        if places[pair[0]] == places[pair[1]]
+    )
+    names = sorted(races)
+    place_of = {key: index for index, key in enumerate(names)}
+    one = UnionFind(len(names))
+    for (mine, theirs), count in sorted(shared.items()):
+        if count < 2 and count < min(len(races[mine]), len(races[theirs])):
+            continue
+        if not (_CHAMPIONSHIP.fullmatch(mine) and _CHAMPIONSHIP.fullmatch(theirs)):
+            one.join(place_of[mine], place_of[theirs])
+    known = {row[0] for row in db.execute("select key from old.competition").fetchall()}
+    groups: dict[int, list[str]] = defaultdict(list)
+    for key in names:
+        groups[one.root(place_of[key])].append(key)
+    rows = []
+    for keys in groups.values():
+        kept = min(
+            keys,
+            key=lambda key: (
+                not _CHAMPIONSHIP.fullmatch(key), key not in known, -len(races[key]), key
+            ),
+        )  # fmt: skip
+        rows += [{"key": key, "kept": kept} for key in keys if key != kept]
+    _leave(db, "same_competition", rows, key="varchar", kept="varchar")
 
 
 def _keep_competitions(db: duckdb.DuckDBPyConnection, decisions: Sequence[Decision]) -> None:

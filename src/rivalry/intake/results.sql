@@ -94,6 +94,7 @@ twins as (
         one.line,
         one.discipline,
         other.race,
+        other.round,
         row_number() over (
             partition by one.source, one.line, one.discipline
             order by (other.place is not null) desc, coalesce(others.entries, 0) desc, other.race
@@ -104,7 +105,11 @@ twins as (
     left join field as others on others.race = other.race
     where
         one.race <> other.race
-        and one.combined is not distinct from other.combined
+        and (
+            one.combined is not distinct from other.combined
+            -- a part of a combined event, of which one source does not say which
+            or coalesce('combined' in (one.combined, other.combined), false)
+        )
         and (one.outcome = 'OK') = (other.outcome = 'OK')
         and one.mark is not distinct from other.mark
         and case
@@ -115,9 +120,14 @@ twins as (
             when other.place is null
                 then
                     one.place is null
-                    and one.round is not distinct from other.round
-                    and one.section is not distinct from other.section
-                    and other.race < one.race
+                    and case
+                        when one.round is null and other.round is not null then true
+                        when one.en_route or other.en_route then other.race < one.race
+                        else
+                            one.round is not distinct from other.round
+                            and one.section is not distinct from other.section
+                            and other.race < one.race
+                    end
             when one.place is null then one.round is null or one.round = other.round
             when one.round = other.round and (one.section is null) <> (other.section is null)
                 then
@@ -126,19 +136,24 @@ twins as (
                         when one.round <> 'final' then one.section is null
                         else (others.entries, -other.race) > (own.entries, -one.race)
                     end
-            when one.round <> other.round and one.round <> 'final' and other.round <> 'final'
+            when one.round <> other.round
                 then
                     one.source <> other.source
                     and one.place = other.place
                     and one.section is not distinct from other.section
+                    -- a final and a heat of one number are the sections of one timed final
+                    and (
+                        (one.round <> 'final' and other.round <> 'final')
+                        or one.section is not null
+                    )
                     and (others.entries, -other.race) > (own.entries, -one.race)
             else false
         end
 )
 
-select source, line, discipline, race from twins where choice = 1;
+select source, line, discipline, race, round from twins where choice = 1;
 
-update entry set race = absorbed.race
+update entry set race = absorbed.race, round = coalesce(absorbed.round, entry.round)
 from absorbed
 where
     absorbed.source = entry.source and absorbed.line = entry.line

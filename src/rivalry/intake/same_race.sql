@@ -40,25 +40,27 @@ by_meet as (
     where round is not null and meet_key is not null
 ),
 
--- The same athletes with the same places and marks: half at least of those that stand in both.
+-- The same athletes with the same places and marks, or marks at least: half of those that stand in
+-- both. Sources disagree on places after a protest, and where sections are ranked as one.
 shared as (
     select
         one.candidate as one,
-        other.candidate as other
+        other.candidate as other,
+        count(distinct one.athlete) as athletes,
+        count(distinct one.athlete) filter (one.place = other.place and one.mark = other.mark)
+            as same_place,
+        count(distinct one.athlete) filter (one.mark = other.mark) as same_mark
     from taken as one
     inner join taken as other using (athlete, date, discipline, sex)
     where one.candidate < other.candidate
     group by one.candidate, other.candidate
-    having
-        2 * count(distinct one.athlete) filter (one.place = other.place and one.mark = other.mark)
-        >= count(distinct one.athlete)
+    having 2 * same_mark >= athletes
 ),
 
 -- Apart, so that the few pairs are compared and not every race with every other.
 paired as materialized (
     select
-        shared.one,
-        shared.other,
+        shared.*,
         first_race,
         second_race
     from shared
@@ -67,33 +69,50 @@ paired as materialized (
 ),
 
 by_places as (
-    select one, other
+    select
+        one,
+        other,
+        case
+            when 2 * same_place >= athletes and same_place > 1 then 0
+            when 2 * same_place >= athletes then 3
+            else 4
+        end as strength
     from paired
     where
         first_race.combined is not distinct from second_race.combined
         and first_race.round is not distinct from second_race.round
         and (
-            first_race.section is not distinct from second_race.section
-            or (
-                first_race.round = 'final'
-                and (first_race.section is null or second_race.section is null)
-            )
-        )
-        and (
             first_race.age_group is null
             or second_race.age_group is null
             or first_race.age_group = second_race.age_group
         )
+        and case
+            -- two sources may number the sections of a round otherwise
+            when first_race.section is not distinct from second_race.section then true
+            when first_race.section is null or second_race.section is null
+                then first_race.round = 'final'
+            else 2 * same_place >= athletes
+        end
+        and (
+            2 * same_place >= athletes
+            or (
+                first_race.place_key = second_race.place_key
+                and first_race.place_key <> ''
+                -- one mark on the track is telling, one height or throw is not
+                and (same_mark > 1 or regexp_matches(first_race.discipline, '^([0-9]|M|HM)'))
+            )
+        )
 )
 
--- The surest first: a join that would make one race of two sections or two age groups is refused.
+-- The surest first: a join that would make one race of two sections that one source tells apart, or
+-- of two age groups, is refused.
 select min(strength), one, other
 from (
     select 1 as strength, one, other from by_meet where one <> other
     union all
     select 2 as strength, one, other from by_town where one <> other
     union all
-    select 3 as strength, one, other from by_places
+    select strength, one, other from by_places
 )
 group by one, other
 order by min(strength), one, other;

@@ -9,6 +9,8 @@ from typing import Literal, NamedTuple
 
 NEAR = 82
 """Likeness (0 to 100) of two skeletons from which they are one word: Tetyana, Tatyana."""
+_NEAR_BY_CONSONANTS = 72
+"""The same where first letter and consonants agree: Tesema, Tasama."""
 
 Kind = Literal["same", "sound", "short", "near", "initial", "other"]
 
@@ -48,15 +50,17 @@ _SHORT_FORMS = _groups(
         dan danny daniel; danielle dani; dave david; deb debbie deborah; don donnie donald;
         doug douglas; ed eddie edward; elise elisabeth elizabeth liz lizzie beth betty eliza;
         ella eleanor ellie; fred freddie frederick fredrick; gabe gabriel; gabby gabriela gabrielle;
-        geordie george; gerry gerald gerard; greg gregory; hal harold; hilal hillary; ike isaac;
-        jake jacob; jamie james jim jimmy; jen jenny jenn jennifer; jeff jeffrey jeffery geoff
-        geoffrey; jerry jerome; jess jessie jessica; jo joanna joanne; joe joey joseph;
-        john johnny; jon jonny jonathan; josh joshua; ken kenny kenneth; kim kimberly kimberley;
-        kris kristopher kristian; larry lawrence laurence; len leonard; lou louis lewis;
-        maddie maddy madeleine madeline; mandy amanda; manny manuel emmanuel; marge maggie meg
-        margaret; matt matty mathew matthew; max maximilian maxim; meg megan; mel melanie melissa;
-        mick mike mikey michael; mo mohamed mohammed muhammad; nat natalie natasha; nate nathan
-        nathaniel; nic nick nicky nicholas nicolas; nicky nicola nicole nikki; pam pamela;
+        geordie george; gerry gerald; gerry gerard; greg gregory; hal harold;
+        hilal hillary; ike isaac; jake jacob; jamie james jim jimmy; jen jenny jenn jennifer;
+        jeff jeffrey jeffery geoff geoffrey; jerry jerome; jess jessie jessica;
+        jo joanna joanne; joe joey joseph; john johnny; jon jonny jonathan; josh joshua;
+        ken kenny kenneth; kim kimberly kimberley;
+        kris kristopher; kris kristian; larry lawrence laurence; len leonard; lou louis lewis;
+        maddie maddy madeleine madeline; mandy amanda; manny manuel; manny emmanuel;
+        marge maggie meg margaret; matt matty mathew matthew; max maximilian maxim; meg megan;
+        mel melanie; mel melissa; mick mike mikey michael; mo mohamed mohammed muhammad;
+        nat natalie; nat natasha; nate nathan nathaniel; nic nick nicky nicholas nicolas;
+        nicky nicola nicole nikki; pam pamela;
         pat patrick; pat patricia tricia; pete peter; phil philip phillip; ray raymond;
         rich rick richie dick richard; ron ronnie ronald; sam sammy samuel; sam samantha;
         sandy sandra; sanna susanna suzanna susannah zuzanna; stan stanley; steph stephanie;
@@ -71,15 +75,16 @@ _SHORT_FORMS = _groups(
 _TWO_NAMES = _groups(
     """
         alvin calvin; ana hana; diana dina nina tina lina tia; kayla kyla; yoko yuko yuka;
-        maria marina mariana marta; mario marco marko mark; daniel daniela danilo; eric erin;
-        jan jana jane jean joan john jon juan;
-        karin karina karen; martin martina marvin; elena elina alina helena; leila lila lily;
-        ivan ivana ivo; julia julian juliana julius; carla clara carlo carlos; pavel pawel paul
-        paula; aleksandr aleksandra alexander alexandra; aleksey alexei aleksei; anton antonio
-        antonia antoine; andre andrea andreas andrei; emil emilia emily emilio; gabriel gabriela;
-        michael michaela michal michelle; nicola nicolas nicole; patricia patrick; simon simone
-        simona; stefan stefano stefania stephane; valeria valerie valentin valentina; victor
-        victoria; vitaliy vitali; brian bryan ryan; kevin kelvin; justin justine; denis denise;
+        alisha alyssa; maria marina mariana marta; mario marco; mario mark; daniel daniela danilo;
+        eric erin; jan jana; jan jane; jan jean; jean joan; john joan; jane jana; jane joan;
+        jan jon; juan jean; karin karina karen; martin martina marvin; elena elina; elina alina;
+        elena alina; leila lila lily; ivan ivana ivo; julia julian juliana julius; carla clara;
+        paul paula; pavel paula; aleksandr aleksandra; alexander alexandra; aleksandr alexandra;
+        alexander aleksandra; anton antonio antonia antoine; andre andrea; andrea andreas;
+        andrea andrei; emil emilia; emil emily; emilio emilia; gabriel gabriela;
+        michael michaela michal michelle; nicola nicolas nicole; patricia patrick;
+        simon simone simona; stefan stefania; stefano stefania; valeria valerie valentin valentina;
+        victor victoria; brian ryan; bryan ryan; kevin kelvin; justin justine; denis denise;
         kiprop kiprono kipruto; chebet cheptoo; jepkemoi jepkorir; kipkemoi kipkorir
     """
 )
@@ -112,7 +117,6 @@ _SOUNDS = [
         ("ii?a", "ia"),
         ("eh", "e"),
         ("z", "s"),
-        ("g", "h"),  # Olga, Olha
         (r"(.)\1+", lambda match: match[1]),
         ("(?<=[sdrk])i+$", "i"),
     )
@@ -124,7 +128,7 @@ _VOWELS = re.compile("[aeiou]")
 def skeleton(word: str) -> str:
     """Give what a folded word sounds like, in whichever alphabet's spelling it came.
 
-    `yuliya`, `julia` and `iuliia` are one; so are `olga` and `olha`, `gurth` and `guerth`.
+    `yuliya`, `julia` and `iuliia` are one; so are `gurth` and `guerth`.
     """
     word = word.translate(_LOOKALIKES)
     for pattern, sound in _SOUNDS:
@@ -134,36 +138,46 @@ def skeleton(word: str) -> str:
 
 @lru_cache(maxsize=1 << 18)
 def consonants(word: str) -> str:
-    """Give the skeleton's first letter and its consonants: what slips and accents leave."""
-    sound = skeleton(word)
+    """Give what slips and accents leave of a word: its first letter and its consonants."""
+    sound = skeleton(word).replace("g", "h").removeprefix("h")
     rest = _VOWELS.sub("", sound[1:]).replace("h", "")
-    return re.sub(r"(.)\1+", r"\1", sound[:1] + rest)
+    first = "a" if sound[:1] in "aeiou" else sound[:1]
+    return re.sub(r"(.)\1+", r"\1", first + rest)
 
 
 @lru_cache(maxsize=1 << 18)
 def word_likeness(one: str, other: str) -> WordLikeness:
     """Compare two folded words of names."""
-    from rapidfuzz.fuzz import ratio
-
     if one == other:
         return _SAME
     if len(one) == 1 or len(other) == 1:
         return _INITIAL if one[:1] == other[:1] else _OTHER
     if _together(one, other, _SHORT_FORMS):
         return _SHORT
+    if _together(one, other, _TWO_NAMES):
+        return _OTHER
     left, right = skeleton(one), skeleton(other)
     if left == right:
         return _SOUND
-    if _together(one, other, _TWO_NAMES):
-        return _OTHER
+    # Ukrainian and Belarusian H is Russian G: Olga and Olha, but not Gil and Hill.
+    if left.replace("g", "h") == right.replace("g", "h") and (
+        left[0] == right[0] or min(len(left), len(right)) > 5
+    ):
+        return _SOUND
     if min(len(left), len(right)) < 4 or not _begin_alike(left, right):
         return _OTHER
-    if ratio(left, right) >= NEAR:
+    alike = _ratio(left, right)
+    if alike >= NEAR:
         return _NEAR
-    code = consonants(one)
-    if len(code) >= 3 and code == consonants(other) and ratio(left, right) >= 60:
-        return _NEAR
+    if alike >= _NEAR_BY_CONSONANTS and len(code := consonants(one)) >= 3:
+        return _NEAR if code == consonants(other) else _OTHER
     return _OTHER
+
+
+def _ratio(one: str, other: str) -> float:
+    from rapidfuzz.fuzz import ratio
+
+    return ratio(one, other)
 
 
 def _begin_alike(one: str, other: str) -> bool:

@@ -118,7 +118,10 @@ with touched as (
         any_value(candidate.sex) as sex,
         max(candidate.age_group) as age_group,
         min(candidate.round) as round,
-        min(candidate.section) as section,
+        -- as the competition's own source numbers them, where sources differ
+        coalesce(
+            min(candidate.section) filter (where candidate.meet_key = race_key.key), min(candidate.section)
+        ) as section,
         any_value(candidate.date) as date,
         max(candidate.combined) as combined,
         coalesce(bool_or(incoming_track.short_track), false)

@@ -1,0 +1,1 @@
+"""Attempts to break the book and the readers: `python -m torture`, or `make torture`."""
