@@ -11,10 +11,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import cold, generate, head_to_head, importing
+from benchmarks import cold, formats, generate, growth, head_to_head, importing
 from benchmarks.measure import Row
 
-_NAMES = ("head-to-head", "cold", "importing")
+_NAMES = ("head-to-head", "cold", "importing", "formats", "growth")
 
 
 def main() -> None:
@@ -23,6 +23,12 @@ def main() -> None:
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here, too")
     parser.add_argument("--only", default=",".join(_NAMES), help="some of: " + ", ".join(_NAMES))
     parser.add_argument("--results", type=int, default=generate.RESULTS)
+    parser.add_argument(
+        "--rows",
+        type=lambda text: [int(number) for number in text.split(",")],
+        default=list(growth.ROWS),
+        help="sizes of the imports of growth: 1000000,2300000",
+    )
     parser.add_argument("--seed", type=int, default=generate.SEED)
     options = parser.parse_args()
     only = [name.strip() for name in options.only.split(",")]
@@ -32,6 +38,10 @@ def main() -> None:
     rows: list[Row] = []
     if "importing" in only:
         rows += importing.measure()
+    if "formats" in only:
+        rows += formats.measure()
+    if "growth" in only:
+        rows += growth.measure(options.rows, options.seed)
     if "head-to-head" in only or "cold" in only:
         book = generate.the_book(options.results, options.seed)
         if "head-to-head" in only:

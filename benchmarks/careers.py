@@ -128,15 +128,15 @@ class Athletes:
         return self.talent[who] - fall + rng.normal(0, 0.2, len(who))
 
 
-def make_athletes(count: int, rng: np.random.Generator) -> Athletes:
+def make_athletes(count: int, rng: np.random.Generator, first_year: int = FIRST_YEAR) -> Athletes:
     """Draw `count` careers of both sexes, with debuts so that every season is alike in size."""
     sex = rng.integers(0, 2, count)
     talent = rng.normal(0, 1, count)
     length = 2 + np.round(13 * rng.beta(1.1, 2.6, count)).astype(int)
     length = np.minimum(length + np.where(talent > 1.8, 4, 0), 15)
-    debut = rng.integers(FIRST_YEAR - 8, LAST_YEAR + 1, count)
+    debut = rng.integers(first_year - 8, LAST_YEAR + 1, count)
     # Nobody is in the book without a season in it.
-    debut = np.maximum(debut, FIRST_YEAR - length + 1)
+    debut = np.maximum(debut, first_year - length + 1)
     born_year = debut - rng.integers(16, 23, count)
     born = (born_year - 1970).astype("datetime64[Y]").astype("datetime64[D]") + rng.integers(
         0, 365, count

@@ -25,7 +25,7 @@ RESULTS = 9_200_000
 SEED = 1500
 BOOKS = Path(__file__).parent / ".books"
 
-_RESULTS_AN_ATHLETE = 46
+RESULTS_AN_ATHLETE = 46
 _BATCH = 500_000
 _REPORTED_TWICE = 0.05
 _ANNULLED = 0.001
@@ -67,15 +67,11 @@ def the_book(results: int = RESULTS, seed: int = SEED, *, quiet: bool = False) -
 def generate(db: duckdb.DuckDBPyConnection, results: int, seed: int) -> None:
     """Fill an empty book with about `results` results."""
     rng = np.random.default_rng(seed)
-    athletes = careers.make_athletes(max(results // _RESULTS_AN_ATHLETE, 200), rng)
-    nations = _nations()
+    athletes = careers.make_athletes(max(results // RESULTS_AN_ATHLETE, 200), rng)
+    nations = nations_of_areas()
     _write_athletes(db, athletes, nations, rng)
-    years = range(FIRST_YEAR, LAST_YEAR + 1)
-    active = np.array([len(athletes.active(year)) for year in years], float)
-    wanted = np.round(results * active / active.sum()).astype(int)
     seasons, races, competitions = [], 0, []
-    for year, share in zip(years, wanted, strict=True):
-        played = season.play_season(athletes, year, int(share), rng)
+    for year, played in play(athletes, results, rng):
         seasons.append((year, races, played))
         competitions.append(np.unique(played.race_competition))
         races += len(played.race_day)
@@ -83,7 +79,18 @@ def generate(db: duckdb.DuckDBPyConnection, results: int, seed: int) -> None:
     _write_results(db, athletes, seasons, nations, rng)
 
 
-def _nations() -> list[str]:
+def play(
+    athletes: Athletes, results: int, rng: np.random.Generator, first_year: int = FIRST_YEAR
+) -> Iterator[tuple[int, season.Season]]:
+    """Play the seasons one by one, about `results` results in all, shared as athletes are there."""
+    years = range(first_year, LAST_YEAR + 1)
+    active = np.array([len(athletes.active(year)) for year in years], float)
+    wanted = np.round(results * active / active.sum()).astype(int)
+    for year, share in zip(years, wanted.tolist(), strict=True):
+        yield year, season.play_season(athletes, year, share, rng)
+
+
+def nations_of_areas() -> list[str]:
     """Take nations of every area in turn: nation `n` is of area `n % AREAS`."""
     areas = [
         [line.split("|")[0] for line in text.strip().splitlines()] for text in MEMBERS.values()
@@ -182,7 +189,7 @@ def _write_competitions(
         np.maximum.at(last_day, played.race_competition, played.race_day)
         january = np.datetime64(f"{year}-01-01", "D")
         for offset, number in enumerate(held.tolist()):
-            name, series, level, nation, town = _competition(number, year, nations)
+            name, series, level, nation, town = competition_of(number, year, nations)
             rows.append(
                 {
                     "id": begin + offset,
@@ -224,7 +231,7 @@ def _write_competitions(
     db.unregister("rows_to_insert")
 
 
-def _competition(
+def competition_of(
     number: int, year: int, nations: list[str]
 ) -> tuple[str, str | None, str, str, str]:
     """Give name, series, level, nation and town of a season's competition."""
@@ -280,8 +287,8 @@ def _write_results(
         who, where = athlete[chunk], race[chunk]
         what = event[where]
         finished = ~np.isnan(performance[chunk])
-        mark = _marks(performance[chunk], what, pace[where])
-        timed = _IS_TIME[what]
+        mark = marks_of(performance[chunk], what, pace[where])
+        timed = IS_TIME[what]
         windy = is_windy[where]
         date = day[where]
         in_year = date.astype("datetime64[Y]").astype(int) + 1970
@@ -302,7 +309,7 @@ def _write_results(
                 "mark": pa.array(mark, mask=~finished),
                 "ordering": pa.array(np.where(timed, mark, -mark), mask=~finished),
                 "precision": _text(_PRECISIONS, np.where(finished, _PRECISION[what], -1)),
-                "timing": _text(["electronic"], np.where(finished & _ON_TRACK[what], 0, -1)),
+                "timing": _text(["electronic"], np.where(finished & ON_TRACK[what], 0, -1)),
                 "wind_mm_s": pa.array(wind[where].astype(np.int32), mask=~windy),
                 "aided": windy & (wind[where] > 2000),
                 "altitude": np.zeros(len(chunk), bool),
@@ -317,6 +324,7 @@ def _write_results(
                 "en_route": number[chunk] % 499 == 0,
                 "pacemaker": ~finished & _IS_PACED[what] & (number[chunk] % 4 == 0),
                 "annulled_on": pa.array(two_years_on, mask=~annulled),
+                "persona": who + np.int32(1),
                 "source": (1 + number[chunk] % 2).astype(np.int32),
                 "line": number[chunk] // 2 + np.int32(2),
             },
@@ -326,22 +334,44 @@ def _write_results(
     db.execute(
         """
         insert into report by name
-        select id as result, 3 - source as source, 6000000 + line as line, place, mark, outcome,
-            true as agrees
+        select
+            * exclude (id, athlete, race, date, known_from)
+            replace (3 - source as source, 6000000 + line as line),
+            id as result, true as agrees
         from result where id in (select id from twice)
         order by result, source, line
         """
     )
     db.unregister("twice")
+    # Every athlete is named in one way.
+    db.execute(
+        """
+        insert into persona by name
+        select
+            athlete.* exclude (nation, team),
+            athlete.id as athlete,
+            athlete_name.key,
+            athlete.nation,
+            'wa:' || (14000000 + athlete.id) as ids,
+            false as team,
+            '' as apart,
+            counted.rows_named
+        from athlete
+        inner join athlete_name on athlete_name.athlete = athlete.id
+        inner join (select athlete, count(*) as rows_named from result group by athlete) as counted
+            on counted.athlete = athlete.id
+        order by athlete.id
+        """
+    )
 
 
-def _marks(performance: np.ndarray, event: np.ndarray, pace: np.ndarray) -> np.ndarray:
+def marks_of(performance: np.ndarray, event: np.ndarray, pace: np.ndarray) -> np.ndarray:
     """Turn performances into whole marks: hundredths (seconds on the road), centimetres, points."""
     behind = np.maximum(4.2 - np.nan_to_num(performance), -0.3) * _SPREAD[event]
-    slow = np.where(_IS_TIME[event], pace * _SPREAD[event], 0.0)
+    slow = np.where(IS_TIME[event], pace * _SPREAD[event], 0.0)
     times = np.ceil(_BASE[event] * (1 + behind + slow) / _STEP[event]) * _STEP[event]
     lengths = np.floor(_BASE[event] * (1 - behind) / _STEP[event]) * _STEP[event]
-    return np.where(_IS_TIME[event], times, np.maximum(lengths, 100)).astype(np.int32)
+    return np.where(IS_TIME[event], times, np.maximum(lengths, 100)).astype(np.int32)
 
 
 def _chunks(order: Ints) -> Iterator[Ints]:
@@ -369,13 +399,13 @@ def _insert(db: duckdb.DuckDBPyConnection, table: str, columns: dict[str, object
 
 _BASE = np.array([event.base for event in EVENTS], float)
 _SPREAD = np.array([event.spread for event in EVENTS])
-_IS_TIME = np.array([event.unit == "time" for event in EVENTS])
-_ON_TRACK = _IS_TIME & ~np.isin([event.code for event in EVENTS], ["Marathon", "20kmW"])
+IS_TIME = np.array([event.unit == "time" for event in EVENTS])
+ON_TRACK = IS_TIME & ~np.isin([event.code for event in EVENTS], ["Marathon", "20kmW"])
 _PRECISIONS = ["hundredth", "second", "centimetre", "point"]
 _PRECISION = np.array(
     [
         {"time": int(not on_track), "distance": 2, "points": 3}[event.unit]
-        for event, on_track in zip(EVENTS, _ON_TRACK, strict=True)
+        for event, on_track in zip(EVENTS, ON_TRACK, strict=True)
     ]
 )
 _STEP = np.array([10, 1000, 10, 1])[_PRECISION]

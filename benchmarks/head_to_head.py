@@ -240,7 +240,7 @@ def pairs_of(book: Path) -> dict[str, list[Pair]]:
             "create temp table unique_name as "
             "select name from athlete group by name having count(*) = 1"
         )
-        results = db.execute("select max(id) from result").fetchone()[0]
+        results = db.execute("select max(id) from result").fetchall()[0][0]
         drawn = np.random.default_rng(800).integers(1, results + 1, 4 * PAIRS).tolist()
         pairs = {
             "most": db.execute(_MOST, {"pairs": PAIRS}).fetchall(),

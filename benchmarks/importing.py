@@ -18,7 +18,9 @@ from benchmarks.measure import Row, run_process, say
 
 DATA = Path(__file__).parents[1].parent / "shared" / "data"
 LISTS = ("toplists", "alltime")
-_TARGET = 10.0
+_TARGET = 5.0
+_AGAIN = 0.1
+"""Share of the first import's time that the same one may take again."""
 _MOST_MB = 2000.0
 
 
@@ -55,8 +57,8 @@ def measure(data: Path = DATA) -> list[Row]:
         Row("importing", "peak memory of it", first["peak_mb"], "MB", target=_MOST_MB,
             note=f"read_csv: {peer['peak_mb']:.0f} MB"),
         Row("importing", "the same again, which adds nothing", again["seconds"], "s",
-            "DuckDB, read_csv of the same files", read_csv,
-            note=f"{again['report']['added']:,} added; peak {again['peak_mb']:.0f} MB"),
+            "our first import", first["seconds"], _AGAIN,
+            f"{again['report']['added']:,} added; peak {again['peak_mb']:.0f} MB"),
     ]  # fmt: skip
 
 

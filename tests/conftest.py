@@ -33,6 +33,7 @@ def folders_of_our_own(common_folder: Path) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(common_folder / "cache"))
         patch.setenv("XDG_DATA_HOME", str(common_folder / "data"))
+        patch.setenv("XDG_CONFIG_HOME", str(common_folder / "settings"))
         patch.delenv("RIVALRY_BOOK", raising=False)
         yield
 

@@ -107,6 +107,7 @@ class Runner:
             "PYTHONPATH": str(ROOT / "src"),
             "XDG_CACHE_HOME": str(starter.parents[1]),
             "XDG_DATA_HOME": str(folder / "home"),
+            "XDG_CONFIG_HOME": str(folder / "home" / "settings"),
             "COLUMNS": "88",
             "NO_COLOR": "1",
             "PYTHONIOENCODING": "utf-8",

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 import tempfile
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -32,7 +33,11 @@ def main() -> None:
     if unknown := [name for name in only if name not in _PARTS]:
         parser.error(f"there is no part '{unknown[0]}': use {', '.join(_PARTS)}")
     with tempfile.TemporaryDirectory(prefix="rivalry-torture-") as folder:
-        rows = _torture(only, Path(folder).resolve(), options)
+        rows = []
+        for row in _torture(only, Path(folder).resolve(), options):
+            rows.append(row)
+            end = row.skipped or f"{row.attempts:,} tried, {row.failures:,} failed"
+            print(f"{row.part}: {row.what}: {end}", file=sys.stderr, flush=True)
     if options.json:
         print(json.dumps({"seed": options.seed, "rows": [asdict(row) for row in rows]}, indent=2))
     else:
@@ -40,8 +45,7 @@ def main() -> None:
     sys.exit(any(row.failures for row in rows))
 
 
-def _torture(only: list[str], folder: Path, options: argparse.Namespace) -> list[Row]:
-    rows: list[Row] = []
+def _torture(only: list[str], folder: Path, options: argparse.Namespace) -> Iterator[Row]:
     quick: bool = options.quick
     if set(only) & {"faults", "kill", "crowd"}:
         from torture.books import lay_out
@@ -52,32 +56,23 @@ def _torture(only: list[str], folder: Path, options: argparse.Namespace) -> list
     if "faults" in only:
         from torture.faults import torture_faults
 
-        rows += _told(torture_faults(pristine, folder, library, reason, quick=quick))
+        yield from torture_faults(pristine, folder, library, reason, quick=quick)
     if "kill" in only:
         from torture.kill import torture_kill
 
         kills = options.kills or (5 if quick else 200)
-        rows += _told(torture_kill(pristine, folder, library, reason, kills, options.seed))
+        yield from torture_kill(pristine, folder, library, reason, kills, options.seed)
     if "crowd" in only:
         from torture.crowd import torture_crowd
 
-        rows += _told(torture_crowd(pristine, folder, rounds=1 if quick else 8))
+        yield from torture_crowd(pristine, folder, rounds=1 if quick else 5)
     if "fuzz" in only:
         from torture.fuzz import torture_fuzz
         from torture.hostile import torture_hostile
 
         inputs = options.inputs or (3_000 if quick else 1_000_000)
-        rows += _told(torture_fuzz(folder, inputs, options.seed))
-        rows += _told(torture_hostile(folder, quick=quick))
-    return rows
-
-
-def _told(rows: list[Row]) -> list[Row]:
-    """Say on standard error what a part came to, while the others are still to come."""
-    for row in rows:
-        end = row.skipped or f"{row.attempts:,} tried, {row.failures:,} failed"
-        print(f"{row.part}: {row.what}: {end}", file=sys.stderr, flush=True)
-    return rows
+        yield from torture_fuzz(folder, inputs, options.seed)
+        yield from torture_hostile(folder, quick=quick)
 
 
 def _print(rows: list[Row]) -> None:

@@ -204,23 +204,23 @@ def strays(book: Path) -> list[str]:
     """Name what lies beside a book that is none of: it, the one before, its lock."""
     own = {book.name, f"{book.name}.before", f"{book.name}.lock"}
     return sorted(
-        path.name for path in book.parent.iterdir() if book.name in path.name and path.name not in own
+        path.name
+        for path in book.parent.iterdir()
+        if book.name in path.name and path.name not in own
     )
 
 
-def invariants(book: Path) -> list[str]:
-    """Say which of the things that hold of every book do not hold of this one."""
-    statements = Path(__file__).with_name("invariants.sql").read_text(encoding="utf-8")
-    connection = duckdb.connect(str(book), read_only=True)
+def broken(book: Path) -> list[str]:
+    """Say which of the invariants of every book do not hold of this one."""
+    from rivalry.book.check import check_book
+    from rivalry.book.store import Store
+
+    store = Store.open(book)
     try:
-        broken = []
-        for statement in statements.split(";\n"):
-            comment, _, query = statement.strip().partition("\n")
-            if not query.strip():
-                continue
-            count = len(connection.execute(query).fetchall())
-            if count:
-                broken.append(f"{comment.removeprefix('-- ')}: not so {count} times")
-        return broken
+        return [
+            f"{found.check}: broken {found.count} times ({found.rows[0]})"
+            for found in check_book(store, severity="error", limit=1)
+            if found.count
+        ]
     finally:
-        connection.close()
+        store.close()

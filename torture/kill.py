@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
@@ -23,16 +23,15 @@ _AT_STEPS = ("link", "rename", "unlink", "sync", "create", "close")
 
 def torture_kill(
     pristine: Ground, folder: Path, library: Path | None, reason: str, kills: int, seed: int
-) -> list[Row]:
+) -> Iterator[Row]:
     """Kill imports at random instants, decisions too, and all of them at their file steps."""
-    rows = []
     for name in ("import", "merge", "undo"):
         row = Row("kill", f"{name}: killed at random instants")
         with row.timed(), Warm() as warm:
             change = try_out(name, pristine, folder / "kill", warm)
             number = kills if name == "import" else max(1, kills // _DECISIONS)
-            _at_random(row, change, pristine, folder, number, random.Random(seed))  # noqa: S311
-        rows.append(row)
+            _at_random(row, change, pristine, folder, number, random.Random(seed))
+        yield row
     row = Row("kill", "import, merge, undo: killed at each file step")
     if library is None:
         row.skipped = reason
@@ -42,7 +41,7 @@ def torture_kill(
                 with Warm() as warm:
                     change = try_out(name, pristine, folder / "steps", warm)
                 _at_steps(row, change, pristine, folder, library, quick=kills < 50)
-    return [*rows, row]
+    yield row
 
 
 def _at_random(
@@ -96,7 +95,14 @@ def _at_steps(
 
 
 def _look(
-    row: Row, where: str, change: Change, ground: Ground, pristine: Ground, warm: Warm, *, undo: bool
+    row: Row,
+    where: str,
+    change: Change,
+    ground: Ground,
+    pristine: Ground,
+    warm: Warm,
+    *,
+    undo: bool,
 ) -> None:
     """Look at the book after a kill, and let the next command go on with it."""
     row.attempts += 1

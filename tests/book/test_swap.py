@@ -1,7 +1,9 @@
 """The next book replaces the present one whole or not at all."""
 
+import errno
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -14,7 +16,7 @@ import pytest
 from filelock import FileLock
 
 from rivalry.book.store import BookError, Store
-from rivalry.book.swap import next_book
+from rivalry.book.swap import next_book, take_back
 from rivalry.intake.importing import ImportFailedError, import_results
 
 
@@ -42,9 +44,9 @@ def names(book: Path) -> list[str]:
 
 
 def only(book: Path) -> None:
-    """Nothing lies beside the book but its lock and the files that were read."""
+    """Nothing lies beside the book but the one before, its lock and the files that were read."""
     left = {path.name for path in book.parent.iterdir() if path.suffix != ".json"}
-    assert left <= {book.name, f"{book.name}.lock"}
+    assert left <= {book.name, f"{book.name}.before", f"{book.name}.lock"}
 
 
 @pytest.fixture
@@ -157,6 +159,69 @@ def test_an_exception_leaves_the_old_book(error: type[BaseException], book: Path
         stop_halfway()
     assert book.read_bytes() == before
     only(book)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        OSError(errno.ENOSPC, "No space left on device"),
+        OSError(errno.EDQUOT, "Disk quota exceeded"),
+        duckdb.IOException('Could not write file ".next": No space left on device'),
+    ],
+)
+def test_a_full_disk_is_said_to_be_full(error: Exception, book: Path) -> None:
+    before = book.read_bytes()
+    with pytest.raises(BookError, match=rf"the disk is full.*{book}") as refused, next_book(book):
+        raise error
+    assert "\n" not in str(refused.value)
+    assert book.read_bytes() == before
+    only(book)
+
+
+def test_an_engine_that_fails_is_no_damaged_book(book: Path) -> None:
+    with (
+        pytest.raises(BookError, match=r"broke off \(fsync failed!\)"),
+        next_book(book),
+    ):
+        raise duckdb.FatalException("fsync failed!")
+    assert names(book) == ["First"]
+
+
+def test_a_disk_without_hard_links_will_do(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    import_results([write(tmp_path, "Second")], book)
+    import_results([write(tmp_path, "Third")], book)
+    assert names(book) == ["First", "Second", "Third"]
+    only(book)
+    # Stopped between the copy and the rename: the change never was, and the one before stays.
+    shutil.copyfile(book, tmp_path / ".book.rivalry.before.next")
+    take_back(book)
+    assert names(book) == ["First", "Second"]
+    only(book)
+
+
+def test_a_change_whose_last_step_fails_has_been_made(
+    book: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import_results([write(tmp_path, "Second")], book)
+    replace = os.replace
+
+    def refuse(origin: Path, target: Path) -> None:
+        if str(target).endswith(".before"):
+            raise OSError(errno.EIO, "Input/output error")
+        replace(origin, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "replace", refuse)
+        import_results([write(tmp_path, "Third")], book)
+    assert names(book) == ["First", "Second", "Third"]
+    take_back(book)
+    assert names(book) == ["First", "Second"]
 
 
 def test_a_file_that_breaks_off_takes_the_whole_import_with_it(book: Path, tmp_path: Path) -> None:

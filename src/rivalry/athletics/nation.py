@@ -67,7 +67,7 @@ def read_nation(text: str) -> Nation:
     key = _key(text)
     if not key:
         raise NationError("No nation is written here: give a code such as NOR or a name.")
-    found = _by_key().get(key) or _by_key().get(key.removesuffix("s"))
+    found = _known(key)
     if found is None:
         near = _suggestions(key)
         hint = f"; did you mean {' or '.join(near)}?" if near else "."
@@ -80,10 +80,8 @@ def read_nation(text: str) -> Nation:
 
 def find_nation(text: str) -> Nation | None:
     """Read a nation as `read_nation` does, None where it is none or not clear which."""
-    try:
-        return read_nation(text)
-    except NationError:
-        return None
+    found = _known(_key(text))
+    return found[0] if found and len(found) == 1 else None
 
 
 @cache
@@ -203,6 +201,10 @@ def _by_key() -> dict[str, tuple[Nation, ...]]:
         for name in _several(names):
             keys.setdefault(_key(name), keys[_key(code)])
     return keys
+
+
+def _known(key: str) -> tuple[Nation, ...] | None:
+    return _by_key().get(key) or _by_key().get(key.removesuffix("s"))
 
 
 def _suggestions(key: str) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ _NO_FACTS = frozenset(
     {
         "book", "source", "athlete", "persona", "athlete_name", "name_word", "athlete_id",
         "competition", "race", "result", "report", "track_point", "change", "shared_id",
+        "likely_pair",
     }
 )  # fmt: skip
 

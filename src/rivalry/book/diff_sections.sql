@@ -139,11 +139,10 @@ select
         || ' (' || same_athlete.results || ')',
         '; ' order by same_athlete.results desc, one.id
     ) as before
-from same_athlete
+from (select * from same_athlete qualify count(*) over (partition by b) > 1) as same_athlete
 inner join a.athlete as one on one.id = same_athlete.a
 inner join b.athlete as other on other.id = same_athlete.b
 group by all
-having count(*) > 1
 order by other.id;
 
 -- athletes: split
@@ -154,11 +153,10 @@ select
         || ' (' || same_athlete.results || ')',
         '; ' order by same_athlete.results desc, other.id
     ) as now
-from same_athlete
+from (select * from same_athlete qualify count(*) over (partition by a) > 1) as same_athlete
 inner join a.athlete as one on one.id = same_athlete.a
 inner join b.athlete as other on other.id = same_athlete.b
 group by all
-having count(*) > 1
 order by one.id;
 
 -- athletes: changed
@@ -213,12 +211,11 @@ select
         concat_ws(' ', competition.name, one.round, one.section) || ' (' || same_race.results || ')',
         '; ' order by same_race.results desc, one.id
     ) as before
-from same_race
+from (select * from same_race qualify count(*) over (partition by b) > 1) as same_race
 inner join a.race as one on one.id = same_race.a
 inner join a.competition as competition on competition.id = one.competition
 inner join b.race as other on other.id = same_race.b
 group by all
-having count(*) > 1
 order by other.date desc, other.id;
 
 -- races: split
@@ -228,12 +225,11 @@ select
         concat_ws(' ', competition.name, other.round, other.section) || ' (' || same_race.results || ')',
         '; ' order by same_race.results desc, other.id
     ) as now
-from same_race
+from (select * from same_race qualify count(*) over (partition by a) > 1) as same_race
 inner join a.race as one on one.id = same_race.a
 inner join b.race as other on other.id = same_race.b
 inner join b.competition as competition on competition.id = other.competition
 group by all
-having count(*) > 1
 order by one.date desc, one.id;
 
 -- races: changed
@@ -291,11 +287,10 @@ select
     other.id, other.name, other.city, other.starts, count(*) as were,
     string_agg(one.name || ' (' || same_competition.races || ')', '; '
         order by same_competition.races desc, one.id) as before
-from same_competition
+from (select * from same_competition qualify count(*) over (partition by b) > 1) as same_competition
 inner join a.competition as one on one.id = same_competition.a
 inner join b.competition as other on other.id = same_competition.b
 group by all
-having count(*) > 1
 order by other.starts desc, other.id;
 
 -- competitions: split
@@ -303,11 +298,10 @@ select
     one.id, one.name, one.city, one.starts, count(*) as are,
     string_agg(other.name || ' (' || same_competition.races || ')', '; '
         order by same_competition.races desc, other.id) as now
-from same_competition
+from (select * from same_competition qualify count(*) over (partition by a) > 1) as same_competition
 inner join a.competition as one on one.id = same_competition.a
 inner join b.competition as other on other.id = same_competition.b
 group by all
-having count(*) > 1
 order by one.starts desc, one.id;
 
 -- competitions: changed

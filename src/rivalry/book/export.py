@@ -30,6 +30,7 @@ PROFILE = "rivalry-book"
 _BATCH = 100_000
 _TYPES = {
     "integer": "integer",
+    "double": "number",
     "varchar": "string",
     "boolean": "boolean",
     "date": "date",

@@ -80,8 +80,8 @@ def ledger(store: Store) -> list[dict[str, Any]]:
             "decision": number,
             "kind": kind,
             "said": said,
-            "made": made_at.isoformat(),
-            "undone": undone_at.isoformat() if undone_at else None,
+            "made": made_at.isoformat(timespec="seconds"),
+            "undone": undone_at.isoformat(timespec="seconds") if undone_at else None,
         }
         for number, kind, said, made_at, undone_at in rows
     ]
@@ -91,5 +91,5 @@ def history(store: Store) -> list[dict[str, Any]]:
     """Give what changed the book, oldest first."""
     rows = store.ask("select kind, said, made_at from change order by id", {})
     return [
-        {"change": kind, "said": said, "made": made_at.isoformat()} for kind, said, made_at in rows
+        {"change": kind, "said": said, "made": made_at.isoformat(timespec="seconds")} for kind, said, made_at in rows
     ]

@@ -220,6 +220,7 @@ def _arrow_schema(table: Table) -> pa.Schema:
 
     types = {
         "integer": pa.int32(),
+        "double": pa.float64(),
         "varchar": pa.string(),
         "boolean": pa.bool_(),
         "date": pa.date32(),
@@ -233,6 +234,7 @@ def _what_is_wrong(file: Path, format: str, table: Table, error: Exception) -> s
     if format == "csv":
         tests: dict[str, Callable[[str], object]] = {
             "integer": int,
+            "double": float,
             "date": date.fromisoformat,
             "timestamp": datetime.fromisoformat,
             "boolean": ("true", "false").index,

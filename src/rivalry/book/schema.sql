@@ -59,6 +59,14 @@ create table persona (
     rows_named integer not null     -- rows of sources under this name
 );
 
+-- Pairs of personas that are likely one, by their names and careers, as worked out so far; a later
+-- import judges those pairs only of which either is new or has new rows.
+create table likely_pair (
+    one integer not null,
+    other integer not null,
+    score double not null           -- 0 to 1: see intake/likeness.py
+);
+
 -- Every spelling seen, sorted by key.
 create table athlete_name (
     athlete integer not null,

@@ -30,9 +30,7 @@ def export(folder: str, format: str, identity: bool, book: str | None, json: boo
             from rivalry.book.export import export_book
 
             kind: Literal["parquet", "csv"] = "csv" if format == "csv" else "parquet"
-            files = export_book(
-                opened.store, Path(folder), kind, progress, identity=identity
-            ).rows
+            files = export_book(opened.store, Path(folder), kind, progress, identity=identity).rows
     if json:
         print_json({"folder": folder, "format": format, "rows": files})
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import Annotated, NoReturn
 
@@ -19,6 +20,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.add_typer(book_app, name="book")
+
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 def run() -> NoReturn:
@@ -39,7 +43,8 @@ def run() -> NoReturn:
 
 def fail(sentence: str) -> NoReturn:
     """Say what is wrong on standard error, and end with status 2."""
-    print(f"rivalry: {sentence}", file=sys.stderr)
+    # A name of a file may hold line breaks and codes that colour a terminal.
+    print(f"rivalry: {_CONTROL.sub(' ', sentence)}", file=sys.stderr)
     sys.exit(2)
 
 

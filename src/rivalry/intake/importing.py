@@ -14,6 +14,7 @@ from rivalry.book.swap import NothingNew, next_book
 from rivalry.intake.decisions import read_decisions
 from rivalry.intake.fact import Item
 from rivalry.intake.given import fill_in
+from rivalry.intake.nearest import nearest, no_such_format
 from rivalry.intake.readers import Reader, all_readers, reader_for
 from rivalry.intake.row import UnreadableError
 from rivalry.intake.settling import ImportReport, Progress, note_change, settle
@@ -74,8 +75,8 @@ def import_into(
     sources = _by_citation(db, staged)
     if report.passed_over and not report.files:
         raise ImportFailedError(
-            f"of {len(report.passed_over)} files none is of a format that is known "
-            f"({', '.join(all_readers())}), the first is {report.passed_over[0].split(': ')[0]}"
+            f"of {len(report.passed_over)} files none is of a format that is known, the first is "
+            f"{report.passed_over[0]}"
         )
     if report.files and not sources:
         raise NothingNew
@@ -93,7 +94,7 @@ def _found(
     if columns:
         format = format or "csv"
     if format and format not in readers:
-        raise ImportFailedError(f"there is no format '{format}': use one of {', '.join(readers)}")
+        raise ImportFailedError(no_such_format(format))
     for path in paths:
         many = path != "-" and Path(path).is_dir()
         try:
@@ -101,7 +102,7 @@ def _found(
                 reader = readers[format] if format else reader_for(source)
                 if reader is None:
                     if many or "!" in source.name:
-                        yield f"{source.name}: no format of results that is known"
+                        yield f"{source.name}: {why_unknown(source, many=True)}"
                         continue
                     raise ImportFailedError(f"{source.name}: {why_unknown(source)}")
                 if columns:
@@ -112,14 +113,14 @@ def _found(
             raise ImportFailedError(str(error)) from None
 
 
-def why_unknown(source: Source) -> str:
-    """Say in a few words why no reader takes a source."""
-    if not source.content.strip():
-        return "the file is empty"
-    return (
-        "this is none of the formats known (" + ", ".join(all_readers()) + "): "
-        "for a CSV of your own say --format csv --map athlete=NAME,mark=TIME"
-    )
+def why_unknown(source: Source, *, many: bool = False) -> str:
+    """Say in one line why no reader takes a source; of one that was named alone, what to do."""
+    found = nearest(source)
+    assert found is not None, "only asked where no reader takes it"
+    if many or not found.lacks:
+        return found.clause
+    columns = ",".join(f"{field}=COLUMN" for field in found.lacks)
+    return f"{found.clause}; if it holds results, say where: --format csv --map {columns}"
 
 
 def _stage_all(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from rivalry.intake.decisions import Decision
@@ -19,21 +19,24 @@ class Person:
     persona: int
     athlete: int | None
     """Whom the book took it for until now."""
+    given: str
+    family: str
     key: str
     sex: str
     born: date | None
-    exact: bool
-    """Whether `born` is a day, and not 1 January for a year."""
+    precision: str
+    """day, year or unknown."""
     nation: str | None
     ids: tuple[str, ...]
     team: bool
     apart: str
     alias_of: int | None
     rows: int
-    words: frozenset[str] = field(init=False)
 
-    def __post_init__(self) -> None:
-        self.words = frozenset(self.key.split())
+    @property
+    def exact(self) -> bool:
+        """Whether `born` is a day, and not 1 January for a year."""
+        return self.precision == "day"
 
 
 class Joined:
@@ -44,6 +47,7 @@ class Joined:
     def __init__(self, people: Sequence[Person], decisions: Sequence[Decision] = ()) -> None:
         self.people = people
         self._sets = UnionFind(len(people))
+        self._members = [[number] for number in range(len(people))]
         self._born = [person.born if person.exact else None for person in people]
         self._sides: list[dict[int, bool]] = [{} for _ in people]
         self._as_made({decision.label for decision in decisions})
@@ -56,6 +60,10 @@ class Joined:
     def root(self, number: int) -> int:
         """Give the smallest number of those found to be one with `number`."""
         return self._sets.root(number)
+
+    def members(self, number: int) -> list[int]:
+        """Give all who were found to be one with `number`, itself among them."""
+        return self._members[self.root(number)]
 
     def born(self, number: int) -> date | None:
         """The exact birth known of whoever `number` is by now."""
@@ -73,6 +81,9 @@ class Joined:
         if any(theirs.get(decision, side) != side for decision, side in mine.items()):
             return False
         kept = self._sets.join(one, other)
+        gone = other if kept == one else one
+        self._members[kept] += self._members[gone]
+        self._members[gone] = []
         self._born[kept] = self._born[one] or self._born[other]
         if mine or theirs:
             self._sides[kept] = mine | theirs

@@ -62,7 +62,7 @@ def load_records(text: str) -> Any:
     lines = _lines_of_indented(text, len(closed)) or _lines_in_closing_order(text, len(closed))
     for record, line in zip(closed, lines, strict=True):
         record.line = line
-    return document
+    return _whole(document) if halves else document
 
 
 def _unreadable(text: str, error: json.JSONDecodeError) -> UnreadableError:

@@ -43,8 +43,8 @@ def likeness(one: Named, other: Named, *, shared_races: int = 0) -> Likeness:
         return Likeness(0.999, (f"same id {min(shared)}",))
     births = _births(one, other)
     if births.odds <= _NEXT_YEAR and not shared_races:
-        # Whatever the rest says, it cannot make up for that: most pairs of a block end here.
-        return Likeness(1 / (1 + exp(-(_START + _MOST_OF_NAMES + births.odds))), births.reasons)
+        # Even one name and nation cannot make up for that: most pairs of a block end here.
+        return Likeness(0.0, births.reasons)
     parts = (
         compare_names(one, other),
         births,
@@ -56,6 +56,11 @@ def likeness(one: Named, other: Named, *, shared_races: int = 0) -> Likeness:
     odds = _START + sum(part.odds for part in parts)
     reasons = tuple(reason for part in parts for reason in part.reasons)
     return Likeness(1 / (1 + exp(-odds)), reasons)
+
+
+def births_fit(one: Named, other: Named) -> bool:
+    """Say whether two births can be one person's: the same, one of them unknown, or a slip."""
+    return _births(one, other).odds > _NO_SLIP
 
 
 def candidate_keys(named: Named) -> tuple[str, ...]:
@@ -87,10 +92,10 @@ def candidate_keys(named: Named) -> tuple[str, ...]:
 # births differ in a digit for every two that differ otherwise, and adjusted on the tuning half
 # of tests/identity/pairs.tsv.
 _START = -8.0
-_MOST_OF_NAMES = 9.4
 _SAME_DAY, _SAME_YEAR, _BIRTH_UNKNOWN = 8.5, 2.6, -0.1
 _SWAPPED, _YEAR_SLIP, _DIGIT, _SAME_MONTH_AND_DAY = 2.6, 1.0, -0.3, -1.5
 _ANOTHER_DAY, _NEXT_YEAR, _YEAR_OFF, _ANOTHER_YEAR = -3.7, -5.9, -4.4, -8.9
+_NO_SLIP = -4.0
 _FEW_NAMES_SHARED = -0.6
 _SAME_NATION, _RELATED_NATION, _OTHER_NATION = 1.5, 0.5, -1.3
 _OTHER_ID = -6.0

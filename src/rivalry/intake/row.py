@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 _NOBODY = frozenset({"", "null", "none", "nan", "n/a", "na", "-", "unknown"})
+_LONG_WORD = re.compile(r"(\S{80})\S+")
+_LONGEST_REASON = 500
 
 
 NO_RESULT = "no result"
@@ -104,6 +107,9 @@ class UnreadableError(ValueError):
     """A file that cannot be read as its format; the message is one sentence for the user."""
 
     def __init__(self, reason: str, line: int | None = None) -> None:
+        # What a file calls its columns may be a page long, or several lines.
+        reason = " ".join(_LONG_WORD.sub(r"\1...", reason).split())
+        reason = reason if len(reason) <= _LONGEST_REASON else f"{reason[:_LONGEST_REASON]}..."
         super().__init__(reason)
         self.reason = reason
         self.line = line

@@ -176,17 +176,20 @@ def _opened(name: str, ending: str, file: io.BufferedIOBase, packed: int) -> Ite
 
 
 def _untar(name: str, content: bytes) -> Iterator[Source]:
+    total = 0
     with tarfile.open(fileobj=io.BytesIO(content), mode="r:") as archive:
         for member in archive:
             if member.isfile() and not Path(member.name).name.startswith("."):
                 # A sparse member may be larger than the archive.
-                _refuse_bomb(f"{name}!{member.name}", member.size, len(content))
+                total += member.size
+                _refuse_bomb(f"{name}!{member.name}", total, len(content))
                 file = archive.extractfile(member)
                 assert file is not None
                 yield Source(f"{name}!{member.name}", file.read())
 
 
 def _unzip(name: str, content: bytes) -> Iterator[Source]:
+    total = 0
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         for member in archive.infolist():
             if member.is_dir() or Path(member.filename).name.startswith("."):
@@ -194,6 +197,9 @@ def _unzip(name: str, content: bytes) -> Iterator[Source]:
             with archive.open(member) as file:
                 unpacked = file.read(_allowed(member.compress_size) + 1)
             _refuse_bomb(f"{name}!{member.filename}", len(unpacked), member.compress_size)
+            # Members may share their bytes: each is small then, all of them are not.
+            total += len(unpacked)
+            _refuse_bomb(name, total, len(content))
             yield Source(f"{name}!{member.filename}", unpacked)
 
 

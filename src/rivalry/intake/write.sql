@@ -45,6 +45,9 @@ from settled
 left join filled using (result)
 where settled.preference = 1;
 
+insert into likely_pair by name
+select * from likely_pair_found order by one, other;
+
 insert into result by name
 select * from chosen
 union all by name

@@ -232,7 +232,7 @@ def _row(result: _Result, document: _Document, places: dict[int, str]) -> Row:
         sex = athlete.get("sex", "")
     elif athlete.get("sex") in ("M", "W") and athlete["sex"] != sex:
         raise _ResultError(
-            f"the athlete's sex is {athlete['sex']}, but the class is {round['ageclass']}: "
+            f"the athlete's sex is {athlete['sex']}, but the class is {round.get('ageclass', '')}: "
             "one of the two is wrong"
         )
     combined = document.combined_of.get(said.get("id", ""))

@@ -1,7 +1,8 @@
 """Results in the W3C's Open Athletics vocabulary (OpenTrack community group) as JSON-LD.
 
 The vocabulary: https://w3c.github.io/opentrack-cg/spec/competition/, the context of its terms
-https://w3c.github.io/opentrack-cg/contexts/opentrack.jsonld.
+https://w3c.github.io/opentrack-cg/contexts/opentrack.jsonld. Terms that the vocabulary lacks stand
+under the prefix `rivalry:` in the files of `rivalry book export --format json-ld`.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from rivalry.intake.fact import Item, RulingRow
 from rivalry.intake.json_lines import Record, load_records
 from rivalry.intake.row import NO_RESULT, Reject, Row, UnreadableError
 from rivalry.intake.source import Source
@@ -86,6 +88,8 @@ _CATEGORY = re.compile(r"(?P<age>SEN|U\d\d|V\d{2,3}|[MW]\d{2,3})(?P<sex>[MFWX]?)
 _ENDING = re.compile(r"\.json(?:ld)?$")
 _IDENTIFIER = re.compile(r"(?!https?:)[a-z][a-z0-9-]*:[^\s:]+")
 _BIB = re.compile(r"^\d+")
+_OWN = "rivalry:"
+_UNKNOWN = "unknown"
 
 
 def recognises(source: Source) -> bool:
@@ -94,7 +98,7 @@ def recognises(source: Source) -> bool:
     return '"@context"' in head and ("opentrack" in head or "purl.org/athletics" in head)
 
 
-def read(source: Source) -> Iterator[Row | Reject]:
+def read(source: Source) -> Iterator[Item]:
     """Yield every result of a competition, and every performance that stands alone.
 
     Things named by their address (`@id`) are looked up in the same file; an athlete who is not
@@ -119,6 +123,7 @@ def read(source: Source) -> Iterator[Row | Reject]:
                     yield _alone(graph, best, node)
         else:
             yield from _walk(graph, node, _Place())
+            yield from _rulings(node)
 
 
 class _Graph:
@@ -169,6 +174,8 @@ class _Place(NamedTuple):
     round: str = ""
     section: str = ""
     timekeeping: str = ""
+    nameless: bool = False
+    """Whether the competition is called after its town alone."""
 
 
 def _walk(graph: _Graph, node: Record, above: _Place) -> Iterator[Row | Reject]:
@@ -186,7 +193,11 @@ def _walk(graph: _Graph, node: Record, above: _Place) -> Iterator[Row | Reject]:
                 if here.round and label and here.round.casefold() not in label.casefold():
                     label = f"{here.round} - {label}"
                 within = here._replace(round=label or here.round)
-                if key == "unitCompetition" and not label and len(parts) > 1:
+                if part.text(f"{_OWN}round") == _UNKNOWN:
+                    within = within._replace(round=_UNKNOWN)
+                if section := part.text(f"{_OWN}section"):
+                    within = within._replace(section=section)
+                elif key == "unitCompetition" and not label and len(parts) > 1:
                     within = within._replace(section=str(number))
             yield from _walk(graph, part, within)
 
@@ -201,9 +212,11 @@ def _label(part: Record) -> str:
 
 def _place(graph: _Graph, node: Record, above: _Place) -> _Place:
     here = above
-    if not above.competition:
+    if not above.competition and not above.nameless:
+        nameless = bool(node.text(f"{_OWN}nameless"))
         here = here._replace(
-            competition=_name(node),
+            nameless=nameless,
+            competition="" if nameless else _name(node),
             competition_id=" ".join(_identifiers(node)[:1]),
             start=node.text("startDate")[:10],
             end=node.text("endDate")[:10],
@@ -256,21 +269,34 @@ def _result(graph: _Graph, result: Record, here: _Place) -> Row:
         age_group=here.age_group,
         short_track=here.short_track,
         date=here.date,
-        round=here.round or "Final",
+        round="" if here.round == _UNKNOWN else here.round or "Final",
         section=here.section,
-        place=rank,
+        place=f"={rank}" if rank and result.text(f"{_OWN}tied") else rank,
         mark=mark,
-        wind=_quantity(graph, performance.get("windAssistance")),
+        wind=_quantity(graph, performance.get("windAssistance"))
+        + ("w" if performance.text(f"{_OWN}aided") else ""),
         outcome=outcome or ("" if mark or rank else NO_RESULT),
         qualified=next((one for one in features if one in _QUALIFIED), ""),
         flags=" ".join(
             [one for one in flags if one != _ANNULLED]
             + [one for one in features if one == _OVERSIZED]
         ),
+        en_route=result.text(f"{_OWN}enRoute"),
         combined=here.combined,
-        annulled_on="annulled" if _ANNULLED in flags else "",
+        pacemaker=result.text(f"{_OWN}pacemaker"),
+        annulled_on=result.text(f"{_OWN}annulledOn")
+        or ("annulled" if _ANNULLED in flags else ""),
+        cites=result.text(f"{_OWN}source"),
+        splits=result.text(f"{_OWN}splits"),
         **who,
     )
+
+
+def _rulings(competition: Record) -> Iterator[RulingRow]:
+    """Yield the rulings on results of this competition."""
+    for ruling in competition.records(f"{_OWN}rulings"):
+        told = {name: ruling.text(name) for name in RulingRow._fields if name != "line"}
+        yield RulingRow(line=ruling.line, **told)
 
 
 def _alone(graph: _Graph, performance: Record, athlete: Record | None = None) -> Row | Reject:
@@ -355,6 +381,8 @@ def _name_in_address(agent: Record) -> str:
 def _mark(graph: _Graph, performance: Record, features: list[str], timekeeping: str) -> str:
     by_hand = _BY_HAND in features or timekeeping == "HT"
     at_altitude = "A" if _AT_ALTITUDE in features else ""
+    if own := performance.text(f"{_OWN}mark"):  # a precision that the vocabulary cannot tell
+        return own + at_altitude
     if time := performance.text("time"):
         return _time(time, by_hand) + ("h" if by_hand else "") + at_altitude
     length = _quantity(graph, performance.get("distance") or performance.get("height"))

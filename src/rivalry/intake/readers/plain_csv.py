@@ -146,7 +146,7 @@ def _find(heading: list[str]) -> dict[str, int]:
 
 
 def _mapped(heading: list[str], columns: dict[str, str]) -> dict[str, int]:
-    plain = [_plain(name) for name in heading]
+    plain = [_plain(name) for name in heading] if columns else []
     found = {}
     for field, name in columns.items():
         if field not in _HEADINGS:
