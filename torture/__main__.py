@@ -57,6 +57,10 @@ def _torture(only: list[str], folder: Path, options: argparse.Namespace) -> Iter
         from torture.faults import torture_faults
 
         yield from torture_faults(pristine, folder, library, reason, quick=quick)
+        if not quick:
+            from torture.cache import torture_cache
+
+            yield from torture_cache(folder, library, reason)
     if "kill" in only:
         from torture.kill import torture_kill
 

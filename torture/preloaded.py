@@ -47,7 +47,13 @@ def build(folder: Path) -> tuple[Path | None, str]:
     return library, ""
 
 
-def run_with(fault: Fault, warm: Warm, words: list[str], under: Path) -> tuple[Ended, str]:
+def run_with(
+    fault: Fault,
+    warm: Warm,
+    words: list[str],
+    under: Path,
+    function: str = "rivalry.cli.start:run",
+) -> tuple[Ended, str]:
     """Run a command in a folder with a fault in there; give how it ended, and which call failed.
 
     The call is empty where the command came to its end before.
@@ -61,5 +67,5 @@ def run_with(fault: Fault, warm: Warm, words: list[str], under: Path) -> tuple[E
     }  # fmt: skip
     if fault.sticky:
         environment["RIVALRY_FAULT_STICKY"] = "1"
-    ended = warm.run(words, environment=environment, folder=under)
+    ended = warm.run(words, environment=environment, folder=under, function=function)
     return ended, log.read_text().strip().replace(f"{under.resolve()}/", "")

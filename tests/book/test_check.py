@@ -52,7 +52,7 @@ BREAKS = {
         update result set mark = 122000, ordering = 122000 where place = 2 and race in
             (select id from race where round = 'heat' and discipline = '800m')
     """,
-    "birth_has_its_precision": "update athlete set born_precision = 'month' where name = 'Ana Alfa'",
+    "birth_has_its_precision": "update athlete set born_precision = 'month' where not team",
     "book_says_what_it_is": "insert into book select * from book",
     "competition_holds_its_races": "update competition set ends = starts where name = 'Alfa Games'",
     "competition_is_over_in_a_month": """
@@ -153,7 +153,9 @@ BREAKS = {
         update result set race = 4711 where place = 2 and race in
             (select id from race where discipline = '800m' and round = 'heat')
     """,
-    "race_is_whole": "insert into race select * replace (4711 as id, 7 as section) from race limit 1",
+    "race_is_whole": """
+        insert into race select * replace (4711 as id, 7 as section) from race limit 1
+    """,
     "record_is_the_best_mark": """
         insert into record by name
         select 'WR' as kind, '' as scope, '100m' as discipline, 'W' as sex, false as short_track,

@@ -111,9 +111,7 @@ def test_texts_of_every_kind_come_back(
             db.execute("insert into shared_id values (?)", [one])
         db.execute("insert into absence by name select 'x' as name, 1 as source, 1 as line")
         if tied:
-            db.execute(
-                "insert into change values (1, 'import', 'x', '1969-12-31 23:59:59.999999')"
-            )
+            db.execute("insert into change values (1, 'import', 'x', '1969-12-31 23:59:59.999999')")
     before = contents(book)
     for format in FORMATS:
         again = folder / f"{format}.rivalry"
@@ -296,13 +294,16 @@ def test_a_folder_that_was_changed_is_refused(
         (lambda package: package | {"name": "other"}, "is not of an exported book"),
         (lambda package: [], "is not of an exported book"),
         (
-            lambda package: package
-            | {"resources": [one | {"path": "../x.csv"} for one in package["resources"]]},
+            lambda package: (
+                package
+                | {"resources": [one | {"path": "../x.csv"} for one in package["resources"]]}
+            ),
             "is to lie in a file",
         ),
         (
-            lambda package: package
-            | {"resources": [one | {"schema": {}} for one in package["resources"]]},
+            lambda package: (
+                package | {"resources": [one | {"schema": {}} for one in package["resources"]]}
+            ),
             "the table book lacks the column schema_version",
         ),
     ],

@@ -75,9 +75,7 @@ def export_open_athletics(
                 progress(f"writing {name}", len(written), total)
                 (beside / name).parent.mkdir(exist_ok=True)
                 document = competition_document(competition, alike, rulings)
-                write_text(
-                    beside / name, json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-                )
+                write_text(beside / name, json.dumps(document, ensure_ascii=False, indent=1) + "\n")
                 written[name] = len(competition)
     return written
 

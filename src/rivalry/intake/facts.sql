@@ -85,6 +85,29 @@ where
 
 -- Tracking names runners by the family name: its race is the one in which most of them ran, four
 -- fifths at least, and its runner there the only one of that name.
+create or replace temp table track_word as
+select id, unnest(string_split(words, ' ')) as word from track;
+
+create or replace temp table track_bearer as
+with borne_by as (
+    select track_word.id, track_word.word, name_word.athlete
+    from track_word
+    inner join name_word using (word)
+    union
+    -- `?` is a letter or two that got lost
+    select track_word.id, track_word.word, name_word.athlete
+    from track_word
+    inner join name_word
+        on regexp_full_match(name_word.word, replace(track_word.word, '?', '[a-z]{1,2}'))
+    where contains(track_word.word, '?')
+)
+
+select borne_by.id, borne_by.athlete
+from borne_by
+inner join track using (id)
+group by borne_by.id, borne_by.athlete, track.words
+having count(distinct borne_by.word) = len(list_distinct(string_split(track.words, ' ')));
+
 create or replace temp table traced as
 select
     track.id,
@@ -92,24 +115,16 @@ select
     race.id as race,
     result.id as result
 from track
+inner join track_bearer using (id)
+inner join result on result.athlete = track_bearer.athlete and result.known_from is null
 inner join race
     on
-        race.discipline = track.discipline and race.sex = track.sex
+        race.id = result.race
+        and race.discipline = track.discipline and race.sex = track.sex
         and race.combined is null
         and (track.round is null or race.round = track.round)
         and (track.section is null or race.section = track.section or race.section is null)
-        and (track.date is null or race.date = track.date)
-inner join result on result.race = race.id and result.known_from is null
-inner join (select distinct athlete, key from athlete_name) as borne_name
-    on borne_name.athlete = result.athlete
-where
-    -- every word of the file's name is one of the athlete's; `?` is a letter or two that got lost
-    len(list_filter(
-        string_split(track.words, ' '),
-        lambda word: not regexp_matches(
-            ' ' || borne_name.key || ' ', ' ' || replace(word, '?', '[a-z]{1,2}') || ' '
-        )
-    )) = 0;
+        and (track.date is null or race.date = track.date);
 
 create or replace temp table traced_race as
 with fields as (select source, count(*) as runners from track group by source),

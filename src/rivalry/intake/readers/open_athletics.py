@@ -284,8 +284,7 @@ def _result(graph: _Graph, result: Record, here: _Place) -> Row:
         en_route=result.text(f"{_OWN}enRoute"),
         combined=here.combined,
         pacemaker=result.text(f"{_OWN}pacemaker"),
-        annulled_on=result.text(f"{_OWN}annulledOn")
-        or ("annulled" if _ANNULLED in flags else ""),
+        annulled_on=result.text(f"{_OWN}annulledOn") or ("annulled" if _ANNULLED in flags else ""),
         cites=result.text(f"{_OWN}source"),
         splits=result.text(f"{_OWN}splits"),
         **who,
