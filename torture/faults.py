@@ -192,8 +192,7 @@ def goes_on(
 ) -> Iterator[str]:
     """Say what is wrong with the next command: an undo that must be true, or an import."""
     if undo:
-        was = ground.book if change.name == "undo" and state == "old book" else None
-        yield from _undoes(ground, state, change, warm, pristine, was)
+        yield from _undoes(ground, state, change, warm, pristine)
         return
     words: list[str | Path] = ["import", ground.small_files.name, "--book", ground.book, "--json"]
     ended = warm.run(words, folder=ground.folder)
@@ -206,13 +205,14 @@ def goes_on(
 
 
 def _undoes(
-    ground: Ground, state: str, change: Change, warm: Warm, pristine: Ground, was: Path | None
+    ground: Ground, state: str, change: Change, warm: Warm, pristine: Ground
 ) -> Iterator[str]:
     """Undo twice at most: what it says it takes back is what it takes back."""
     ended = warm.run(["book", "undo", "--book", ground.book, "--json"])
     if change.name == "undo" and state == "new book":
-        if ended.status != 2 or "only the last change" not in ended.stderr:
-            yield f"a second undo is no sentence: {ended.status} {ended.stderr.strip()[-200:]}"
+        # What is left is the import that the book began with: taken back, there is no book.
+        if ended.status or ground.book.exists() or "first.json" not in ended.stdout:
+            yield f"a second undo is not true: {ended.status} {ended.stderr.strip()[-200:]}"
         return
     if ended.status:
         yield f"undo fails: {ended.stderr.strip()[-200:]}"

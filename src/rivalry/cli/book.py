@@ -179,3 +179,51 @@ def undo_command(
     from rivalry.cli.ledger import undo
 
     undo(decision, book, json)
+
+
+@book_app.command("export")
+def export_command(
+    folder: Annotated[str, typer.Argument(metavar="FOLDER", help="A new folder.")],
+    format: Annotated[
+        str, typer.Option("--format", metavar="FORMAT", help="parquet, csv or json-ld.")
+    ] = "parquet",
+    identity: Annotated[
+        bool, typer.Option("--identity", help="Also the table of who is who.")
+    ] = False,
+    book: BookOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Write the whole book as plain tables with a data dictionary, or as W3C JSON-LD."""
+    from rivalry.cli.keeping import export
+
+    export(folder, format, identity, book, json)
+
+
+@book_app.command("diff")
+def diff_command(
+    a: Annotated[
+        str | None, typer.Argument(metavar="[A]", help="The book before; alone: the one after.")
+    ] = None,
+    b: Annotated[str | None, typer.Argument(metavar="[B]", help="The book after.")] = None,
+    limit: Annotated[int, typer.Option("--limit", min=0, help="Examples of each kind.")] = 5,
+    book: BookOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Say what differs between two books, or what the last change made of one."""
+    from rivalry.cli.keeping import diff
+
+    diff(a, b, limit, book, json)
+
+
+@book_app.command("check")
+def check_command(
+    only: Annotated[
+        str | None, typer.Option("--only", metavar="NAME", help="One check, more of its rows.")
+    ] = None,
+    book: BookOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Check what must hold in a book; status 1 where it is damaged."""
+    from rivalry.cli.keeping import check
+
+    raise typer.Exit(check(only, book, json))

@@ -103,8 +103,14 @@ def import_command(
     json: JsonOption = False,
 ) -> None:
     """Import published results into the book; the same file twice adds nothing."""
+    from rivalry.book.restore import is_exported
     from rivalry.cli.importing import import_and_report
 
+    if len(paths) == 1 and is_exported(paths[0]):
+        from rivalry.cli.keeping import restore
+
+        restore(paths[0], book, json)
+        return
     said = {
         "competition": competition, "date": date, "city": city, "country": country, "sex": sex,
         "zone": zone,

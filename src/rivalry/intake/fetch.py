@@ -23,7 +23,6 @@ from rivalry.intake.origin import (
     beside,
     drop,
     hash_of,
-    origin_of,
     read_origin,
     sync,
     write_origin,
@@ -150,6 +149,7 @@ def _have(trip: _Trip, file: RemoteFile, folder: Path, offline: bool) -> Path:
                 )
             if origin is None or not (file.pinned or offline):
                 _fetch(trip, file, target, origin)
+            drop(beside(target, "part"))  # and what a stop behind the rename left of it
     except OSError as error:
         raise FetchError(f"{target} cannot be written ({error.strerror or error})") from None
     return target
@@ -249,7 +249,6 @@ def _try(trip: _Trip, file: RemoteFile, target: Path, known: Origin | None) -> N
     write_origin(target, Origin(**asdict(origin) | {"sha256": sha256}))
     os.replace(part, target)
     sync(target.parent)
-    origin_of(part).unlink(missing_ok=True)
 
 
 @contextmanager

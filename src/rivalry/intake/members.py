@@ -34,6 +34,8 @@ def keep_members(archive: Path, folder: str) -> Path:
         os.utime(beside, ns=(times.st_atime_ns, times.st_mtime_ns))
         os.replace(beside, kept)
     except (tarfile.TarError, EOFError, OSError, lzma.LZMAError, zlib.error) as error:
+        if isinstance(error, OSError) and error.errno:  # a full disk is no damaged archive
+            raise ValueError(f"{kept} cannot be written ({error.strerror})") from None
         raise ValueError(
             f"{archive.name} is a damaged archive ({error}): delete {archive} and fetch it again"
         ) from None
