@@ -97,7 +97,7 @@ def torture_fuzz(folder: Path, inputs: int, seed: int) -> Iterator[Row]:
     yield row
     imports = Row("fuzz", "damaged files through a whole import")
     with imports.timed():
-        _import_all(imports, folder, whole, max(100, inputs // 300))
+        _import_all(imports, folder, whole, max(100, min(2000, inputs // 300)))
     yield imports
 
 
@@ -345,9 +345,9 @@ def _few_elements(content: bytes) -> bytes:
 
 
 def _import_all(row: Row, folder: Path, whole: list[tuple[str, bytes]], number: int) -> None:
-    """Import what was damaged and could still be read, a hundred files at a time."""
+    """Import what was damaged and could still be read, some hundred files at a time."""
     book = folder / "fuzzed.rivalry"
-    batch = 100
+    batch = 250
     every = max(1, len(whole) // number)
     chosen = whole[::every][:number]
     for first in range(0, len(chosen), batch):

@@ -6,6 +6,7 @@ import json
 import random
 import re
 from collections.abc import Callable
+from copy import deepcopy
 from typing import Any
 
 LARGEST = 1 << 16
@@ -144,7 +145,7 @@ def _other_json(seed: Seed, chance: random.Random) -> bytes:
         container, key = chance.choice(places)
         what = chance.random()
         if what < 0.5:
-            container[key] = chance.choice(_VALUES)
+            container[key] = deepcopy(chance.choice(_VALUES))
         elif what < 0.62:
             del container[key]
         elif what < 0.74:

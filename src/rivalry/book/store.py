@@ -16,6 +16,8 @@ SCHEMA_VERSION = 2
 _KEPT = 20_000
 """Things that an open book keeps in memory: names found and athletes' holdings above all."""
 _ROW_GROUP = 40_960
+_MOST_MEMORY = "1200MB"
+"""Of the engine, while it writes a book; what is more lies on disk meanwhile."""
 _SCHEMA = Path(__file__).parent / "schema.sql"
 
 
@@ -144,6 +146,7 @@ def begin(path: Path) -> duckdb.DuckDBPyConnection:
     try:
         connection.execute("set enable_progress_bar = false")
         connection.execute(f"set temp_directory = '{quoted}.tmp'")
+        connection.execute(f"set memory_limit = '{_MOST_MEMORY}'")
         connection.execute(f"attach '{quoted}' as next (row_group_size {_ROW_GROUP})")
         connection.execute("use next")
         create(connection)

@@ -22,6 +22,11 @@ from rivalry.intake.source import Source, SourceError, open_sources
 from rivalry.intake.staging import Staged, create_staging, scalar, stage
 
 
+_EXPLAINED = 200
+"""Files of a folder or archive of which is said why they are none: it takes its time."""
+_NO_FORMAT = "it is like none of the formats that `rivalry formats` lists"
+
+
 class ImportFailedError(ValueError):
     """An import that changed nothing; the message is one sentence for the user."""
 
@@ -91,6 +96,7 @@ def _found(
 ) -> Iterator[tuple[Source, Reader, Iterator[Item]] | str]:
     """Yield each source with its reader and rows, or why a file of many is passed over."""
     readers = all_readers()
+    passed_over = 0
     if columns:
         format = format or "csv"
     if format and format not in readers:
@@ -102,7 +108,10 @@ def _found(
                 reader = readers[format] if format else reader_for(source)
                 if reader is None:
                     if many or "!" in source.name:
-                        yield f"{source.name}: {why_unknown(source, many=True)}"
+                        passed_over += 1
+                        known_why = passed_over <= _EXPLAINED
+                        why = why_unknown(source, many=True) if known_why else _NO_FORMAT
+                        yield f"{source.name}: {why}"
                         continue
                     raise ImportFailedError(f"{source.name}: {why_unknown(source)}")
                 if columns:

@@ -221,7 +221,7 @@ def _has_names(row: tuple[str, ...]) -> bool:
 
 def _words(text: str) -> list[str]:
     """Give what stands between blanks and has two letters at least, without points and brackets."""
-    words = (word.strip(".,;:!?()[]'\"=-*") for word in text.split())
+    words = (word.strip(".,;:!?()[]'\"=-*") for word in dict.fromkeys(text.split()))
     return [word[:_LONGEST_NAME] for word in words if len(_LETTER.findall(word)) > 1]
 
 

@@ -86,6 +86,25 @@ def insert(db: duckdb.DuckDBPyConnection, table: str, rows: pa.Table) -> None:
     db.unregister("rows_to_insert")
 
 
+def leave_rows(
+    db: duckdb.DuckDBPyConnection, table: str, rows: list[dict[str, Any]], **types: str
+) -> None:
+    """Leave a temporary table of these columns: varchar, integer or date."""
+    arrow = {"varchar": pa.string(), "integer": pa.int32(), "date": pa.date32()}
+    columns = ", ".join(f"{name} {kind}" for name, kind in types.items())
+    db.execute(f"create or replace temp table {table} ({columns})")
+    insert(
+        db,
+        table,
+        pa.table(
+            {
+                name: pa.array([row[name] for row in rows], arrow[kind])
+                for name, kind in types.items()
+            }
+        ),
+    )
+
+
 def scalar(db: duckdb.DuckDBPyConnection, statement: str) -> Any:
     """Give the one value that a statement selects."""
     return db.execute(statement).fetchall()[0][0]
