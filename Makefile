@@ -9,7 +9,7 @@ USE := $(VENV)/.for-use-stamp
 DEV := $(VENV)/.for-development-stamp
 
 .DEFAULT_GOAL := help
-.PHONY: help preview test check docs bench clean
+.PHONY: help preview test check docs bench identity torture clean
 
 help: ## Show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "make %-9s %s\n", $$1, $$2 }'
@@ -34,6 +34,12 @@ docs: $(DEV) ## Write the output of the commands in README and docs anew
 
 bench: $(DEV) ## Measure the speed beside peers, on the same data in the same run
 	$(BIN)/python -m benchmarks
+
+identity: $(DEV) ## Measure who is who on labelled pairs of ../shared/data
+	$(BIN)/python tools/identity_measure.py --data ../shared/data
+
+torture: $(DEV) ## Try to break the book and the readers: twenty minutes
+	$(BIN)/python -m torture
 
 clean: ## Remove what was made, .venv included
 	rm -rf $(VENV) preview.html dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis benchmarks/.books

@@ -33,8 +33,8 @@ def measure(rows: Sequence[int] = ROWS, seed: int = SEED) -> list[Row]:
         with tempfile.TemporaryDirectory() as scratch:
             figures.append(_in_process(folder, Path(scratch) / "growth.rivalry"))
     found = [
-        Row("growth", f"{one['read']:,} generated rows in {one['files']} files", one["seconds"], "s",
-            note=f"{one['read'] / one['seconds']:,.0f} rows a second; {_shares(one)}")
+        Row("growth", f"{one['read']:,} generated rows in {one['files']} files", one["seconds"],
+            "s", note=f"{one['read'] / one['seconds']:,.0f} rows a second; {_shares(one)}")
         for one in figures
     ] + [
         Row("growth", f"peak memory of {one['read']:,} rows", one["peak_mb"], "MB",
@@ -44,7 +44,8 @@ def measure(rows: Sequence[int] = ROWS, seed: int = SEED) -> list[Row]:
     if len(figures) > 1:
         found += [
             Row("growth", f"exponent of the {what}, by least squares over {len(figures)} sizes",
-                exponent(figures, of), "", note=f"rows by {2 ** exponent(figures, of):.2f} a doubling")
+                exponent(figures, of), "",
+                note=f"{2 ** exponent(figures, of):.2f} times for twice the rows")
             for what, of in (("time", "seconds"), ("peak memory", "peak_mb"))
         ]  # fmt: skip
         draw(figures)
@@ -81,7 +82,7 @@ def draw(figures: Sequence[dict[str, Any]], picture: Path = PICTURE) -> None:
         columns=2,
     )
     specification = chart.resolve_scale(y="independent").to_dict(validate=False)
-    axis = {name: _GREY for name in ("labelColor", "titleColor", "domainColor", "tickColor")}
+    axis = dict.fromkeys(("labelColor", "titleColor", "domainColor", "tickColor"), _GREY)
     specification |= {
         # Grey and blue that stand out from white and from black alike.
         "background": None,

@@ -22,7 +22,8 @@ FIRST = {  # what the published cases call the people of ours, in order
     "wind-limit-inclusive-and-longer-is-better": ["Adam Alfa"],
 }
 FAMILIES = (
-    "Alfa Charlie Delta Echo Foxtrot Golf Hotel India Juliett Kilo Lima Mike November Oscar Papa Quebec"
+    "Alfa Charlie Delta Echo Foxtrot Golf Hotel India Juliett Kilo Lima Mike November Oscar Papa "
+    "Quebec"
 ).split()
 ALFA_TO_DELTA = ["Ana Alfa", "Bea Bravo", "Cleo Charlie", "Dora Delta"]
 

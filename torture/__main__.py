@@ -7,7 +7,6 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import asdict
 from pathlib import Path
 
 from rich.console import Console
@@ -39,7 +38,7 @@ def main() -> None:
             end = row.skipped or f"{row.attempts:,} tried, {row.failures:,} failed"
             print(f"{row.part}: {row.what}: {end}", file=sys.stderr, flush=True)
     if options.json:
-        print(json.dumps({"seed": options.seed, "rows": [asdict(row) for row in rows]}, indent=2))
+        print(json.dumps({"seed": options.seed, "rows": [vars(row) for row in rows]}, indent=2))
     else:
         _print(rows)
     sys.exit(any(row.failures for row in rows))

@@ -179,7 +179,12 @@ def test_who_is_described_elsewhere_in_the_file():
 
 @pytest.mark.parametrize(
     ("tail", "family"),
-    [("100Alfa", "Alfa"), ("BravoCharlie", "Bravo Charlie"), ("5McAlfa", "McAlfa"), ("7ČernýŠťastná", "Černý Šťastná")],
+    [
+        ("100Alfa", "Alfa"),
+        ("BravoCharlie", "Bravo Charlie"),
+        ("5McAlfa", "McAlfa"),
+        ("7ČernýŠťastná", "Černý Šťastná"),
+    ],
 )
 def test_who_is_described_nowhere_goes_by_the_address(tail, family):
     address = f"http://example.org/athlete/{tail}.jsonld"

@@ -133,16 +133,20 @@ def test_who_is_reinstated_has_the_medal_again(
 def test_a_ruling_over_months_takes_all_of_them(
     make_book: Callable[..., Path], rule: Callable[..., ImportReport], opened: Any
 ) -> None:
-    book = make_book(
-        FINAL,
-        [ran("Ana Alfa", 1, "4:10.00", date="2023-06-01", competition="Alfa Games"),
-         ran("Ana Alfa", 1, "2:00.00", date="2023-09-05", competition="Bravo Cup", discipline="800m"),
-         ran("Ana Alfa", 1, "2:05.00", date="2024-06-01", competition="Bravo Cup", discipline="800m")],
-    )  # fmt: skip
+    cup = {"competition": "Bravo Cup", "discipline": "800m"}
+    more = [
+        ran("Ana Alfa", 1, "4:10.00", date="2023-06-01", competition="Alfa Games"),
+        ran("Ana Alfa", 1, "2:00.00", date="2023-09-05", **cup),
+        ran("Ana Alfa", 1, "2:05.00", date="2024-06-01", **cup),
+    ]
+    book = make_book(FINAL, more)
     rule(book, "annulled,2024-09-03,Ana Alfa,ESP,,2023-08-01,2023-12-31,,W,,,doping,a court")
     store = opened(book)
-    kept = store.ask("select date from result where annulled_on is null and athlete in "
-                     "(select athlete from athlete_name where key = 'alfa ana') order by date", {})  # fmt: skip
+    kept = store.ask(
+        "select date from result where annulled_on is null and athlete in "
+        "(select athlete from athlete_name where key = 'alfa ana') order by date",
+        {},
+    )
     assert [row[0] for row in kept] == [date(2023, 6, 1), date(2024, 6, 1)]
 
 
@@ -155,7 +159,7 @@ def test_rulings_hold_whatever_came_first_and_however_often(
     make_book(FINAL, into=before)
     after = make_book(FINAL)
     rule(after, ANNULLED)
-    make_book(FINAL + [ran("Edda Echo", 5, "4:04.00")], into=after)
+    make_book([*FINAL, ran("Edda Echo", 5, "4:04.00")], into=after)
     for book in (before, after):
         store = opened(book)
         assert medal(store, "Ana Alfa", as_of="2024-09-03") is None

@@ -5,6 +5,7 @@ import gzip
 import io
 import lzma
 import os
+import struct
 import sys
 import tarfile
 import zipfile
@@ -145,6 +146,34 @@ def test_a_bomb_in_an_archive_is_refused(tmp_path):
     (tmp_path / "bomb.zip").write_bytes(zip_of({"a.csv": bytes(30_000_000)}))
     with pytest.raises(SourceError, match=r"bomb.zip!a.csv unpacks to far more"):
         names(tmp_path / "bomb.zip")
+
+
+def test_members_that_share_their_bytes_are_refused(tmp_path):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("a.csv", bytes(1000) + bytes(range(256)) * 8)
+    content = packed.getvalue()
+    end = content.rindex(b"PK\x05\x06")
+    begin = content.rindex(b"PK\x01\x02")
+    entry, count = content[begin:end], 50
+    tail = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, count, count, len(entry) * count, begin, 0)
+    path = tmp_path / "shared.zip"
+    path.write_bytes(content[:begin] + entry * count + tail)
+    with zipfile.ZipFile(path) as archive:
+        assert len(archive.read(archive.infolist()[49])) == 3048  # each is well by itself
+    with pytest.raises(SourceError, match=r"shared\.zip holds more than it has bytes for"):
+        list(open_sources(str(path)))
+
+
+def test_an_archive_of_many_small_bombs_is_refused(tmp_path):
+    path = tmp_path / "many.tar.gz"
+    with tarfile.open(path, "w:gz") as archive:
+        for number in range(30):
+            member = tarfile.TarInfo(f"{number}.csv")
+            member.size = 1 << 20
+            archive.addfile(member, io.BytesIO(bytes(1 << 20)))
+    with pytest.raises(SourceError, match="unpacks to far more"):
+        list(open_sources(str(path)))
 
 
 def test_a_tar_member_larger_than_its_archive_is_refused(tmp_path):

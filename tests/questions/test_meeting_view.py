@@ -14,7 +14,10 @@ AS_OF = date(2024, 8, 1)
 _MOST_FREQUENT = """
 select a, b
 from meeting
-where a < b and exists_on(date, a_known_from, a_annulled_on, $as_of, $as_of) and exists_on(date, b_known_from, b_annulled_on, $as_of, $as_of)
+where
+    a < b
+    and exists_on(date, a_known_from, a_annulled_on, $as_of, $as_of)
+    and exists_on(date, b_known_from, b_annulled_on, $as_of, $as_of)
 group by a, b
 order by count(*) desc, a, b
 limit 60

@@ -143,7 +143,7 @@ of_b as (
 
 select a, b from by_line
 union all
-select of_a.id, of_b.id
+select of_a.id as a, of_b.id as b
 from of_a
 inner join of_b
     on
@@ -162,7 +162,7 @@ select a, b from line_pair
 union
 select a, b from same_result
 union
-select a_left.id, result.id
+select a_left.id as a, result.id as b
 from a_left
 inner join b.result as result
     on result.date = a_left.date and result.mark = a_left.mark and result.outcome = a_left.outcome
@@ -170,7 +170,7 @@ inner join b.race as race on race.id = result.race and race.discipline = a_left.
 inner join b.persona as persona on persona.id = result.persona and persona.key = a_left.key
 where a_left.id not in (select a from same_result)
 union
-select result.id, b_left.id
+select result.id as a, b_left.id as b
 from b_left
 inner join a.result as result
     on result.date = b_left.date and result.mark = b_left.mark and result.outcome = b_left.outcome

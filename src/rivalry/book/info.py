@@ -59,7 +59,9 @@ def reasons_of_quarantine(store: Store) -> list[dict[str, Any]]:
     rows = store.ask(
         """
         select
-            count(*), regexp_replace(reason, '[‘’“”''][^‘’“”'']{1,60}[‘’“”'']', '...', 'g') as why,
+            count(*),
+            -- what a reason quotes is one row's
+            regexp_replace(reason, '[‘’“”''][^‘’“”'']{1,60}[‘’“”'']', '...', 'g') as why,
             min(source.format), any_value(file || ':' || line), any_value(raw)
         from quarantine
         inner join source on source.id = quarantine.source
@@ -91,5 +93,6 @@ def history(store: Store) -> list[dict[str, Any]]:
     """Give what changed the book, oldest first."""
     rows = store.ask("select kind, said, made_at from change order by id", {})
     return [
-        {"change": kind, "said": said, "made": made_at.isoformat(timespec="seconds")} for kind, said, made_at in rows
+        {"change": kind, "said": said, "made": made_at.isoformat(timespec="seconds")}
+        for kind, said, made_at in rows
     ]

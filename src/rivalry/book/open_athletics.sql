@@ -65,7 +65,9 @@ left join (
 left join (
     select
         result,
-        list({'mm': distance_mm, 'ms': elapsed_ms, 'place': place} order by distance_mm) as splits
+        list(
+            struct_pack(mm := distance_mm, ms := elapsed_ms, place := place) order by distance_mm
+        ) as splits
     from (
         -- of several sources the one that has most
         select *, max(told) over (partition by result) as most, min(source) over (partition by result, told) as first

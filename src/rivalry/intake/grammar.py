@@ -34,6 +34,7 @@ _SEXES = {
 NO_RESULT_TOLD = "NR"
 _NO_WIND = frozenset({"", "-", "nwi", "n.w.i.", "na", "n/a", "nwr", "none", "null", "i"})
 _FASTEST_WIND_MM_S = 20_000
+_LARGEST = 2**31 - 1
 
 
 def parse_texts(db: duckdb.DuckDBPyConnection) -> None:
@@ -167,7 +168,7 @@ def read_section(text: str) -> int:
     """Read the number or letter of a heat, group or section."""
     words = text.strip().split()
     last = words[-1] if words else ""
-    if last.isdigit():
+    if last.isdecimal() and len(last) < 5:
         return int(last)
     if len(last) == 1 and last.isalpha():
         return ord(last.upper()) - ord("A") + 1
@@ -322,6 +323,8 @@ def _parse_rows(
         error = None
         try:
             values = parse(*text)
+            if any(type(value) is int and abs(value) > _LARGEST for value in values.values()):
+                raise ValueError(f"'{' '.join(filter(None, text))[:60]}' is too large a number")
         except (MarkError, DisciplineError, PlacingError, NationError, DayError, ValueError) as no:
             values, error = {}, str(no)
         for column, value in zip(columns, text, strict=True):

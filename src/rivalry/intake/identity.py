@@ -84,8 +84,8 @@ def _parts_what_was_joined(
 
 def _people(db: duckdb.DuckDBPyConnection) -> list[Person]:
     rows = db.execute(
-        "select persona, athlete, given, family, key, sex, born, born_precision, nation, ids, team, "
-        "apart, alias_of, rows_named from personas order by persona"
+        "select persona, athlete, given, family, key, sex, born, born_precision, nation, ids, "
+        "team, apart, alias_of, rows_named from personas order by persona"
     ).fetchall()
     return [
         Person(

@@ -21,7 +21,6 @@ from rivalry.intake.settling import ImportReport, Progress, note_change, settle
 from rivalry.intake.source import Source, SourceError, open_sources
 from rivalry.intake.staging import Staged, create_staging, scalar, stage
 
-
 _EXPLAINED = 200
 """Files of a folder or archive of which is said why they are none: it takes its time."""
 _NO_FORMAT = "it is like none of the formats that `rivalry formats` lists"

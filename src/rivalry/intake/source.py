@@ -191,13 +191,15 @@ def _untar(name: str, content: bytes) -> Iterator[Source]:
 def _unzip(name: str, content: bytes) -> Iterator[Source]:
     total = 0
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        # Members that share their bytes: each is small, all of them are not.
+        if sum(member.compress_size for member in archive.infolist()) > len(content):
+            raise SourceError(f"{name} holds more than it has bytes for: it was not read")
         for member in archive.infolist():
             if member.is_dir() or Path(member.filename).name.startswith("."):
                 continue
             with archive.open(member) as file:
                 unpacked = file.read(_allowed(member.compress_size) + 1)
             _refuse_bomb(f"{name}!{member.filename}", len(unpacked), member.compress_size)
-            # Members may share their bytes: each is small then, all of them are not.
             total += len(unpacked)
             _refuse_bomb(name, total, len(content))
             yield Source(f"{name}!{member.filename}", unpacked)
