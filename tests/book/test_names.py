@@ -21,7 +21,7 @@ PEOPLE = [
     ("Jean-Luc Øster", "1994", "NOR"),
     ("Per Aurum", None, "USA"),
     ("Dora Delta", "1991-01-22", "ITA"),
-    ("Dora Delta", "1991-02-22", "ITA"),
+    ("Dora Delta", "1991-06-14", "ITA"),
     ("Usa Echo", "1992-02-22", "THA"),
 ]
 

@@ -102,7 +102,7 @@ def test_113_runs_of_the_diamond_league(shared):
     assert all(isinstance(run, SplitsRow) for run in runs)
     understood = [understand(run)[1] for run in runs]
     assert {row["discipline"] for row in understood} == {"1500m"}
-    assert {run.sex for run in runs} == {"W"}
+    assert {run.sex for run in runs} == {"women"}
     # Counted in the file with grep: `nan` fills what was not taken.
     assert sum(len(read_splits(run.splits)) for run in runs) == 1582 - source.text.count("nan")
     assert len({(run.competition, run.date) for run in runs}) == 11
