@@ -234,7 +234,7 @@ def _full_disk(row: Row, pristine: Ground, folder: Path, quick: bool) -> None:
     with Warm() as warm:
         change = try_out("import", pristine, folder / "disk", warm)
         used = sum(path.stat().st_size for path in pristine.folder.rglob("*") if path.is_file())
-        step = 1 << (20 if quick else 16)
+        step = 1 << (20 if quick else 17)
         for room in count(step, step):
             with tempfile.TemporaryDirectory(dir=folder) as place:
                 mounted = subprocess.run(

@@ -18,6 +18,8 @@ _LAST = 0.15
 """The end of a change, in which half of the kills fall: there the files change places."""
 _DECISIONS = 10
 """Kills of an import to one of each decision."""
+_EVERY = {"sync": 4}
+"""Of what is done over and over, one in so many."""
 _AT_STEPS = ("link", "rename", "unlink", "sync", "create", "close")
 
 
@@ -76,7 +78,8 @@ def _at_steps(
         with Warm(library) as warm:
             ground = pristine.copy(folder / f"steps-{change.name}-{which}")
             for kind in _AT_STEPS[:2] if quick else _AT_STEPS:
-                steps: Iterable[int] = range(1 + which, 4, 2) if quick else count(1 + which, 2)
+                stride = 2 * _EVERY.get(kind, 1)
+                steps: Iterable[int] = range(1 + which, 4, 2) if quick else count(1 + which, stride)
                 for at in steps:
                     ground.restore(pristine)
                     fault = Fault(kind, KILL, at)

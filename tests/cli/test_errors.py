@@ -121,7 +121,7 @@ def _write(path: Path, content: bytes) -> Path:
     ("make", "said"),
     [
         (_no_file, ["there is no file", "missing.csv"]),
-        (_unknown, ["letter.txt", "world-athletics-list", "rows-json", "csv", "--map"]),
+        (_unknown, ["letter.txt", "like none of the formats", "rivalry formats"]),
         (_empty, ["empty.csv", "empty"]),
         (_cut_off, ["cut.json", "line 1"]),
         (_bad_bytes, ["latin.csv", "line 2", "UTF-8"]),
@@ -142,7 +142,7 @@ def test_a_file_that_cannot_be_imported(
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        (("--format", "parchment"), ["parchment", "rows-json"]),
+        (("--format", "parchment"), ["parchment", "rivalry formats"]),
         (("--format", "rows-json"), ["table.csv"]),
         (("--map", "athlete"), ["athlete", "OURS=THEIRS"]),
         (("--map", "athlete=Nobody"), ["Nobody", "who"]),

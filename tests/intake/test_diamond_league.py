@@ -170,15 +170,17 @@ def test_teams_and_teams_of_one_name():
         Promotional_Events=[
             event(
                 *(
-                    result(athlete=name, id="", birthYear=None, mark="43.10")
-                    for name in ("Spain", "Italy", "Spain", "Spain")
+                    result(athlete=name, id="", birthYear=year, mark="43.10")
+                    for name, year in zip(
+                        ("Spain", "Italy", "Spain", "Spain"), (None, 1900, None, None), strict=True
+                    )
                 ),
                 title="Women's 4x100m - 07.06.2018",
             )
         ]
     )
     assert [row.team for row in rows] == ["Spain", "Italy", "Spain B", "Spain C"]
-    assert not any(row.athlete or row.ids for row in rows)
+    assert not any(row.athlete or row.ids or row.born for row in rows)
 
 
 def test_combined_events_say_so():

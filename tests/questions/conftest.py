@@ -16,6 +16,8 @@ Keep = Callable[[str], bool]
 
 def plain(text: str) -> str:
     """Write a text without capitals and accents."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFD", text.lower())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
@@ -35,7 +37,8 @@ class Extracts:
                 continue
             head, *lines = text.splitlines(keepends=True)
             if kept := [line for line in lines if keep(plain(line))]:
-                path = target / name.replace("/", "_")
+                path = target / name
+                path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(head + "".join(kept), encoding="utf-8")
         return str(target)
 
@@ -43,9 +46,9 @@ class Extracts:
         """Copy the profiles whose names are kept, with those of their results that are."""
         target = self._target("profiles")
         for name, text in self._texts("rome2024/profiles.tar.xz"):
-            profile = json.loads(text.removeprefix("\ufeff"))
-            if not keep(plain(f"{profile['givenName']} {profile['familyName']}")):
+            if not keep(plain(text[:500])):  # the name is among the first lines
                 continue
+            profile = json.loads(text)
             profile["results"] = [
                 result for result in profile["results"] if keep_result(json.dumps(result))
             ]
@@ -58,7 +61,7 @@ class Extracts:
         """Copy the Diamond League meetings, every event cut to the results that are kept."""
         target = self._target("meetings")
         for name, text in self._texts("diamond-league/results-2010-2021.tar.xz"):
-            meeting = json.loads(text.removeprefix("\ufeff"))
+            meeting = json.loads(text)
             if self._cut(meeting, keep):
                 path = target / Path(name).name
                 path.write_text(json.dumps(meeting, indent=1), encoding="utf-8")
@@ -75,16 +78,14 @@ class Extracts:
 
     def _cut(self, part: Any, keep: Keep) -> bool:
         """Cut every list `data` under a part; say whether a result is left."""
-        if isinstance(part, list):
-            return any([self._cut(one, keep) for one in part])
-        if not isinstance(part, dict):
-            return False
-        if isinstance(part.get("data"), list):
+        if isinstance(part, dict) and isinstance(part.get("data"), list):
             part["data"] = [
                 result for result in part["data"] if keep(plain(str(result.get("athlete"))))
             ]
             return bool(part["data"])
-        return any([self._cut(one, keep) for one in part.values()])
+        inner = part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
+        left = [self._cut(one, keep) for one in inner]  # each of them, not up to the first
+        return any(left)
 
     def _target(self, name: str) -> Path:
         target = self.folder / name.replace("/", "_")

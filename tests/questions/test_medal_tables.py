@@ -1,5 +1,6 @@
 """Medals by nation against the official tables, keyed by hand, source by source and together."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -43,10 +44,9 @@ def table_of(events: Podiums) -> Table:
 
 
 # Olympic.com and World Athletics, results by event. No athletics medal of Rio was taken away.
-RIO = (
-    podiums(
-        "M",
-        """
+RIO = podiums(
+    "M",
+    """
         100m JAM USA CAN; 200m JAM CAN FRA; 400m RSA GRN USA; 800m KEN ALG USA; 1500m USA ALG NZL;
         5000m GBR USA ETH; 10,000m GBR KEN ETH; Marathon KEN ETH USA; 110mH JAM ESP FRA;
         400mH USA KEN TUR; 3000mSC KEN USA FRA; 4x100m JAM JPN CAN; 4x400m USA JAM BAH;
@@ -54,17 +54,15 @@ RIO = (
         TJ USA USA CHN; SP USA USA NZL; DT GER POL GER; HT TJK BLR POL; JT GER KEN TTO;
         Dec USA FRA CAN
         """,
-    )
-    | podiums(
-        "W",
-        """
+) | podiums(
+    "W",
+    """
         100m JAM USA JAM; 200m JAM NED USA; 400m BAH USA JAM; 800m RSA BDI KEN; 1500m KEN ETH USA;
         5000m KEN KEN ETH; 10,000m ETH KEN ETH; Marathon KEN BRN ETH; 100mH USA USA USA;
         400mH USA DEN USA; 3000mSC BRN KEN USA; 4x100m USA JAM GBR; 4x400m USA JAM GBR;
         20kmW CHN MEX CHN; HJ ESP BUL CRO; PV GRE USA NZL; LJ USA USA SRB; TJ COL VEN KAZ;
         SP USA NZL HUN; DT CRO FRA CUB; HT POL CHN GBR; JT CRO RSA CZE; Hep BEL GBR CAN
         """,
-    )
 )
 RIO_TABLE = table(
     "USA 13 10 9, KEN 6 6 1, JAM 6 3 2, CHN 2 2 2, RSA 2 2 0, GBR 2 1 4, CRO 2 0 1, GER 2 0 1,"
@@ -201,7 +199,11 @@ def test_paris(data_book: Maker) -> None:
     book = data_book("paris2024/results-athletics.csv")
     check(book, "Paris 2024", PARIS, "2024-08-11")
     answer = ask(book, "Olympic Games 2024")
-    assert answer.coverage == {"complete": True, "missing": None, "events": answer.coverage["events"]}
+    assert answer.coverage == {
+        "complete": True,
+        "missing": None,
+        "events": answer.coverage["events"],
+    }
     assert answer.rows()[:3] == [
         {"rank": 1, "nation": "USA", "gold": 14, "silver": 11, "bronze": 9, "total": 34},
         {"rank": 2, "nation": "KEN", "gold": 4, "silver": 2, "bronze": 5, "total": 11},
@@ -255,7 +257,7 @@ def days_of_the_games() -> list[date]:
 
 @pytest.fixture
 def together(extracts: Any, tmp_path: Path) -> Path:
-    """The three championships, and the days of them in lists and profiles, in one book."""
+    """The three championships in one book, with their days in lists and the best in profiles."""
     days = days_of_the_games()
     marks = tuple(day.isoformat() for day in days)
     marks += tuple(f"{day:%d %b %Y}".lower() for day in days)
@@ -263,13 +265,18 @@ def together(extracts: Any, tmp_path: Path) -> Path:
     def of_the_games(text: str) -> bool:
         return any(mark in text for mark in marks)
 
+    def of_the_podium(result: str) -> bool:
+        return of_the_games(result) and re.search('"rank": "[1-4]"', result) is not None
+
     book = tmp_path / "book.rivalry"
     import_results(
         [extracts.lists(folder, of_the_games) for folder in ("alltime", "toplists")], book
     )
     import_results([str(extracts.data / "rome2024/Rome2024.json")], book)
-    import_results([extracts.profiles(lambda name: True, of_the_games)], book)
-    import_results([str(extracts.data / f"rio2016/results.{kind}") for kind in ("json", "xml")], book)
+    import_results([extracts.profiles(lambda name: True, of_the_podium)], book)
+    import_results(
+        [str(extracts.data / f"rio2016/results.{kind}") for kind in ("json", "xml")], book
+    )
     import_results([str(extracts.data / "paris2024/results-athletics.csv")], book)
     return book
 
@@ -333,7 +340,9 @@ def test_what_is_no_championship_is_not_covered(make_book: Maker) -> None:
         answer = ask(book, name)
         assert answer.rows() == []
         assert not answer.coverage["complete"]
-        assert answer.coverage["missing"].startswith(f"not covered: the book has no result of {name}")
+        assert answer.coverage["missing"].startswith(
+            f"not covered: the book has no result of {name}"
+        )
 
 
 def test_several_editions_are_asked_for(make_book: Maker) -> None:
@@ -346,5 +355,7 @@ def test_several_editions_are_asked_for(make_book: Maker) -> None:
             ),
         ]
     )  # fmt: skip
-    with pytest.raises(ValueError, match="is 2 championships, say which: European Championships 2022"):
+    with pytest.raises(
+        ValueError, match="is 2 championships, say which: European Championships 2022"
+    ):
         ask(book, "European Championships")

@@ -10,7 +10,7 @@ import typer
 
 from rivalry.cli.ask import add_questions
 from rivalry.cli.book import book_app
-from rivalry.cli.show import BookOption, JsonOption, print_json, print_rows
+from rivalry.cli.show import BookOption, JsonOption
 
 app = typer.Typer(
     name="rivalry",
@@ -120,18 +120,19 @@ def import_command(
 
 
 @app.command("formats")
-def formats_command(json: JsonOption = False) -> None:
-    """Show the formats that can be imported, each with an example."""
-    from rivalry.intake.readers import all_readers
+def formats_command(
+    name: Annotated[
+        str | None, typer.Argument(metavar="[NAME]", help="Only this one, with its example.")
+    ] = None,
+    json: JsonOption = False,
+) -> None:
+    """Show the formats that can be imported, or what a file of one of them looks like."""
+    from rivalry.cli.formats import list_formats, show_format
 
-    rows = [
-        {"format": name, "what": reader.TITLE, "example": reader.EXAMPLE}
-        for name, reader in all_readers().items()
-    ]
-    if json:
-        print_json(rows)
+    if name is None:
+        list_formats(json)
     else:
-        print_rows(rows, title="Formats")
+        show_format(name, json)
 
 
 @app.command("preview")

@@ -26,7 +26,7 @@ from rivalry.intake.kind_of_file import (
     sheets_of,
     traits_of,
     without_mark,
-)  # fmt: skip
+)
 from rivalry.intake.readers import Reader, all_readers, reader_for
 from rivalry.intake.source import Source
 

@@ -230,7 +230,7 @@ def _row(
     return Row(
         line=result.line,
         athlete="" if team else result.text("athlete"),
-        born=_born(result.text("birthYear")),
+        born="" if team else _born(result.text("birthYear")),  # teams are given 1900
         nation=result.text("nat"),
         ids="" if no_id(number) else f"wa:{''.join(number.split())}",
         team=team,
