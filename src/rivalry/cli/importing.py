@@ -64,7 +64,7 @@ def import_and_report(
     console = Console()
     console.print(
         Text(
-            f"{report.read:,} row{"" if report.read == 1 else "s"} read from {report.files} "
+            f"{report.read:,} row{'' if report.read == 1 else 's'} read from {report.files} "
             f"file{'' if report.files == 1 else 's'}: {report.added:,} added, "
             f"{report.known:,} known already, {report.quarantined:,} set apart"
         )

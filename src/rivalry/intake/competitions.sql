@@ -5,11 +5,10 @@ select
     coalesce(same_competition.kept, candidate.meet_key) as meet_key,
     candidate.place_key,
     candidate.date,
-    count(*) as rows_claiming
+    sum(candidate.rows_named) as rows_claiming
 from candidate_race
 inner join candidate using (candidate)
 left join same_competition on same_competition.key = candidate.meet_key
-left join incoming using (candidate)
 group by all;
 
 create or replace temp table named_race as
@@ -32,7 +31,8 @@ where choice = 1;
 -- Races that nobody names: a town's days in a row are one competition, keyed by town and first day.
 create or replace temp table nameless_race as
 with claims as (
-    select race, any_value(coalesce(place_key, '')) as place_key, any_value(date) as date
+    select race, coalesce(arg_max(place_key, (rows_claiming, place_key)), '') as place_key,
+        any_value(date) as date
     from race_claim
     where race not in (select race from named_race)
     group by race
@@ -84,32 +84,16 @@ select race, key from nameless_race;
 
 -- Every competition that the races of these days belong to, with all that is known of it.
 create or replace temp table competition_found as
-with of_candidate as (
-    select
-        candidate,
-        any_value(date) as date,
-        min(starts) as starts,
-        max(ends) as ends,
-        any_value(stadium) as stadium,
-        any_value(town) as town,
-        any_value(land) as land,
-        any_value(place_key) as place_key,
-        any_value(competition_said) as competition_said,
-        any_value(competition_id) as competition_id
-    from incoming
-    group by candidate
-),
-
-said as (
+with said as (
     select
         race_key.key,
-        incoming.date,
-        incoming.starts,
-        incoming.ends,
-        incoming.stadium,
-        incoming.town,
-        incoming.land,
-        incoming.place_key,
+        candidate.date,
+        candidate.starts,
+        candidate.ends,
+        candidate.stadium,
+        candidate.town,
+        candidate.land,
+        candidate.place_key,
         competition_map.name,
         competition_map.series,
         competition_map.level,
@@ -118,34 +102,35 @@ said as (
         championship.level as championship_level,
         championship.starts as championship_starts,
         championship.ends as championship_ends
-    from of_candidate as incoming
+    from candidate
     inner join candidate_race using (candidate)
-    inner join race_key using (race)
+    inner join race_key on race_key.race = candidate_race.race
     left join competition_map
         on
-            competition_map.competition_said = incoming.competition_said
-            and competition_map.competition_id = incoming.competition_id
-            and competition_map.year = year(coalesce(incoming.starts, incoming.date))
-            and competition_map.place_key = coalesce(incoming.place_key, '')
+            competition_map.competition_said = candidate.competition_said
+            and competition_map.competition_id = candidate.competition_id
+            and competition_map.year = year(coalesce(candidate.starts, candidate.date))
+            and competition_map.place_key = coalesce(candidate.place_key, '')
             and competition_map.key = race_key.key
     left join championship
-        on championship.key = race_key.key and championship.date = incoming.date
-        and championship.place_key = incoming.place_key
+        on championship.key = race_key.key and championship.date = candidate.date
+        and championship.place_key = candidate.place_key
+    where candidate.race is null
 ),
 
 new_facts as (
     select
         key,
-        mode(name) as name,
-        mode(series) as series,
-        mode(level) as level,
-        mode(championship_name) as championship_name,
-        mode(championship_series) as championship_series,
-        mode(championship_level) as championship_level,
-        mode(stadium) as stadium,
-        mode(town) as town,
-        mode(land) as land,
-        mode(place_key) as place_key,
+        mode(name order by name) as name,
+        mode(series order by series) as series,
+        mode(level order by level) as level,
+        mode(championship_name order by championship_name) as championship_name,
+        mode(championship_series order by championship_series) as championship_series,
+        mode(championship_level order by championship_level) as championship_level,
+        mode(stadium order by stadium) as stadium,
+        mode(town order by town) as town,
+        mode(land order by land) as land,
+        mode(place_key order by place_key) as place_key,
         least(min(date), min(starts), min(championship_starts)) as starts,
         greatest(max(date), max(ends), max(championship_ends)) as ends
     from said

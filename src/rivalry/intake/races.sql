@@ -36,14 +36,20 @@ inner join persona_athlete on persona_athlete.persona = coalesce(persona_moved.p
 -- races.py joins those that are one race.
 create or replace temp table meet as
 select
-    named.*,
+    named.* exclude (raw, reason),
     persona_athlete.athlete,
+    -- The first row tells what rows of one candidate differ in: the same files make the same book.
+    named.source::bigint << 32 | named.line as row_order,
     coalesce(
         championship.key,
         nullif(competition_map.key, ''),
         nullif(named.competition_id, '')
     ) as meet_key,
-    coalesce(competition_map.name, championship.name) as meet_name
+    -- A hash stands for the columns that tell candidates apart: one number is joined, not eleven.
+    hash(
+        named.date, named.discipline, named.sex, named.age_group, named.combined, named.round,
+        named.section, named.short_track, meet_key, named.place_key, named.among
+    ) as candidate_key
 from named
 inner join persona_athlete using (persona)
 left join competition_map
@@ -56,88 +62,108 @@ left join championship
     on championship.place_key = named.place_key and championship.date = named.date
     and named.competition_said = '';
 
--- A hash stands for the eleven columns that tell candidates apart: one number is joined, not eleven.
-create or replace temp table candidate_key as
-select
-    key,
-    row_number() over (order by date, discipline, sex, round, section, key) as candidate
-from (
-    select
-        hash(
-            date, discipline, sex, age_group, combined, round, section, short_track, meet_key, place_key,
-            among
-        ) as key,
-        any_value(date) as date,
-        any_value(discipline) as discipline,
-        any_value(sex) as sex,
-        any_value(round) as round,
-        any_value(section) as section
-    from meet
-    group by key
-);
-
-create or replace temp table incoming as
-select
-    meet.*,
-    candidate_key.candidate
-from meet
-inner join candidate_key
-    on candidate_key.key = hash(
-        date, discipline, sex, age_group, combined, round, section, short_track, meet_key, place_key,
-        among
-    );
+drop table named;
 
 create or replace temp table candidate as
 select
-    candidate,
+    (row_number() over (order by date, discipline, sex, round, section, candidate_key))::integer
+        as candidate,
     null::integer as race,
-    any_value(date) as date,
-    any_value(discipline) as discipline,
-    any_value(sex) as sex,
-    any_value(age_group) as age_group,
-    any_value(combined) as combined,
-    any_value(round) as round,
-    any_value(section) as section,
-    any_value(meet_key) as meet_key,
-    any_value(place_key) as place_key,
-    any_value(among) as among
-from incoming
-group by candidate;
+    *
+from (
+    select
+        candidate_key,
+        any_value(date) as date,
+        any_value(discipline) as discipline,
+        any_value(family) as family,
+        any_value(sex) as sex,
+        any_value(age_group) as age_group,
+        any_value(combined) as combined,
+        any_value(round) as round,
+        any_value(section) as section,
+        any_value(short_track) as short_track,
+        any_value(meet_key) as meet_key,
+        any_value(place_key) as place_key,
+        any_value(among) as among,
+        min(starts) as starts,
+        max(ends) as ends,
+        arg_min(stadium, row_order) as stadium,
+        arg_min(town, row_order) as town,
+        arg_min(land, row_order) as land,
+        arg_min(competition_said, row_order) as competition_said,
+        arg_min(competition_id, row_order) as competition_id,
+        count(*) as rows_named
+    from meet
+    group by candidate_key
+);
+
+-- The rows, each with its candidate, less all that is the candidate's.
+create or replace temp table incoming as
+select
+    candidate.candidate,
+    meet.source,
+    meet.line,
+    meet.persona,
+    meet.athlete,
+    meet.place,
+    meet.tied,
+    meet.mark,
+    case when meet.lower then meet.mark else -meet.mark end as ordering,
+    meet.precision,
+    meet.timing,
+    meet.wind_mm_s,
+    meet.aided,
+    meet.altitude,
+    meet.outcome,
+    meet.nation,
+    meet.qualified,
+    meet.flags,
+    meet.en_route,
+    meet.pacemaker,
+    meet.annulled_on,
+    meet.legs,
+    meet.splits
+from meet
+inner join candidate using (candidate_key);
+
+drop table meet;
 
 -- Races of the old book on the days in question join as candidates under negative numbers. A key
 -- made of a town and its days (`@...`) is no claim of a competition of its own.
-insert into candidate
+insert into candidate by name
 select
-    -race.id,
-    race.id,
+    -race.id as candidate,
+    race.id as race,
     race.date,
     race.discipline,
+    race.family,
     race.sex,
     race.age_group,
     race.combined,
     race.round,
     race.section,
-    case when not starts_with(competition.key, '@') then nullif(competition.key, '') end,
+    race.short_track,
+    case when not starts_with(competition.key, '@') then nullif(competition.key, '') end as meet_key,
     competition.place_key,
-    ''
+    '' as among,
+    1 as rows_named
 from old_race as race
 inner join old.competition on competition.id = race.competition
 where race.date in (select date from touched_day);
 
--- Places taken, in the import and in the old book: the evidence that two candidates are one.
+-- Places taken, in the import and in the old book: the evidence that two candidates are one. Day,
+-- discipline and sex are one number here.
 create or replace temp table taken as
-select distinct candidate, athlete, date, discipline, sex, place, mark
+with event as (
+    select candidate, race, dense_rank() over (order by date, discipline, sex) as event from candidate
+)
+
+select event.candidate, incoming.athlete, event.event, incoming.place, incoming.mark
 from incoming
-where place is not null and mark is not null
-union
-select
-    -observed.race,
-    observed.athlete,
-    observed.date,
-    candidate.discipline,
-    candidate.sex,
-    observed.place,
-    observed.mark
+inner join event using (candidate)
+where incoming.place is not null and incoming.mark is not null
+union all
+select event.candidate, observed.athlete, event.event, observed.place, observed.mark
 from observed
-inner join candidate on candidate.race = observed.race
+inner join event on event.race = observed.race
 where observed.place is not null and observed.mark is not null;

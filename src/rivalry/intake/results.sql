@@ -7,17 +7,17 @@ select
     incoming.athlete,
     incoming.persona,
     candidate_race.race,
-    incoming.date,
-    incoming.discipline,
+    candidate.date,
+    candidate.discipline,
     distance.distance_m,
     distance.road,
-    incoming.round,
-    incoming.section,
-    incoming.place_key,
+    candidate.round,
+    candidate.section,
+    candidate.place_key,
     incoming.place,
     incoming.tied,
     incoming.mark,
-    case when incoming.lower then incoming.mark else -incoming.mark end as ordering,
+    incoming.ordering,
     incoming.precision,
     incoming.timing,
     incoming.wind_mm_s,
@@ -29,13 +29,14 @@ select
     incoming.flags,
     incoming.en_route,
     incoming.pacemaker,
-    incoming.combined,
+    candidate.combined,
     incoming.annulled_on,
     incoming.source,
     incoming.line,
     incoming.legs,
     incoming.splits
 from incoming
+inner join candidate using (candidate)
 inner join candidate_race using (candidate)
 left join distance using (discipline)
 union all
@@ -78,6 +79,10 @@ inner join old_race as race on race.id = observed.race
 inner join old.competition on competition.id = race.competition
 left join distance using (discipline)
 left join race_merge on race_merge.old = observed.race;
+
+drop table incoming;
+drop table observed;
+drop table taken;
 
 -- The same mark (or the same failure) of the same athlete, day and event is one performance, where
 -- one report of it is bare (no place, as lists give some heats), or names no section, or where two
@@ -237,6 +242,8 @@ window
             athlete, race, case when place is null and outcome = 'OK' and round is null then mark end
     );
 
+drop table entry;
+
 create or replace temp table performance_of as
 select
     athlete,
@@ -261,6 +268,9 @@ inner join performance_of
         and performance_of.race = ranked.race
         and performance_of.bare_mark is not distinct from
         case when ranked.place is null and ranked.outcome = 'OK' and ranked.round is null then ranked.mark end;
+
+drop table ranked;
+drop table performance_of;
 
 -- What a chosen report leaves open, another one may say.
 create or replace temp table filled as

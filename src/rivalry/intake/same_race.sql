@@ -51,7 +51,7 @@ shared as (
             as same_place,
         count(distinct one.athlete) filter (one.mark = other.mark) as same_mark
     from taken as one
-    inner join taken as other using (athlete, date, discipline, sex)
+    inner join taken as other using (athlete, event)
     where one.candidate < other.candidate
     group by one.candidate, other.candidate
     having 2 * same_mark >= athletes

@@ -30,6 +30,13 @@ _UNDERSTAND = (_HERE / "understand.sql").read_text(encoding="utf-8")
 _RESULTS = (_HERE / "results.sql").read_text(encoding="utf-8")
 _WRITE = (_HERE / "write.sql").read_text(encoding="utf-8")
 
+# Every understood row is in `named` by now.
+_MISREAD = """
+create or replace temp table misread as
+select source, line, raw, reason from understood where reason is not null;
+drop table understood;
+"""
+
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much of it is done, and how much there is (0: unknown)."""
 
@@ -62,9 +69,10 @@ def settle(
     """
     progress("understanding", 0, 0)
     parse_texts(db)
-    db.execute(_UNDERSTAND)
+    run_script(db, _UNDERSTAND)
     progress("who is who", 0, 0)
     resolve_athletes(db, decisions)
+    db.execute(_MISREAD)
     progress("which race is which", 0, 0)
     resolve_races(db, decisions)
     progress("settling results", 0, 0)
@@ -117,7 +125,8 @@ def _describe_disciplines(db: duckdb.DuckDBPyConnection) -> None:
 
 def _read_legs(db: duckdb.DuckDBPyConnection) -> None:
     texts = [
-        row[0] for row in db.execute("select distinct legs from named where legs <> ''").fetchall()
+        row[0]
+        for row in db.execute("select distinct legs from settled where legs <> ''").fetchall()
     ]
     legs = [
         (text, leg, name.strip(), name_key(name))
@@ -148,7 +157,7 @@ def _read_legs(db: duckdb.DuckDBPyConnection) -> None:
 def _read_splits(db: duckdb.DuckDBPyConnection) -> None:
     """Take times on the way apart; what cannot be read is left out, the result itself stands."""
     found: list[tuple[str, int, int, int | None]] = []
-    for (text,) in db.execute("select distinct splits from named where splits <> ''").fetchall():
+    for (text,) in db.execute("select distinct splits from settled where splits <> ''").fetchall():
         with suppress(ValueError):
             found += [(text, *split) for split in read_splits(text)]
     db.execute(
@@ -178,7 +187,7 @@ def _account(
     for source, reason, count in db.execute(
         """
         select source, reason, count(*) from (
-            select source, reason from understood where reason is not null
+            select source, reason from misread
             union all select source, reason from rejected
         ) group by all
         """

@@ -15,7 +15,7 @@ inner join persona_athlete using (persona)
 order by athlete, id;
 
 -- Results of the days in question, before rulings.
-create or replace temp table chosen as
+create or replace temp view chosen as
 select
     settled.result as id,
     settled.athlete,
@@ -127,17 +127,11 @@ with touched as (
         ) as section,
         any_value(candidate.date) as date,
         max(candidate.combined) as combined,
-        coalesce(bool_or(incoming_track.short_track), false)
-        or coalesce(bool_or(before.short_track), false) as short_track,
-        coalesce(any_value(incoming_track.family), any_value(before.family)) as family
+        bool_or(candidate.short_track) as short_track,
+        any_value(candidate.family) as family
     from candidate_race
     inner join candidate using (candidate)
     inner join race_key on race_key.race = candidate_race.race
-    left join (
-        select candidate, bool_or(short_track) as short_track, any_value(family) as family
-        from incoming group by candidate
-    ) as incoming_track using (candidate)
-    left join old_race as before on before.id = candidate.race
     group by candidate_race.race, race_key.key
 )
 
@@ -286,10 +280,9 @@ order by result, leg;
 insert into quarantine by name
 select * from old.quarantine
 union all by name
-select understood.source, source_found.name as file, understood.line, understood.raw, understood.reason
-from understood
-inner join source_found on source_found.id = understood.source
-where understood.reason is not null
+select misread.source, source_found.name as file, misread.line, misread.raw, misread.reason
+from misread
+inner join source_found on source_found.id = misread.source
 union all by name
 select rejected.source, source_found.name as file, rejected.line, rejected.raw, rejected.reason
 from rejected
