@@ -1,8 +1,8 @@
 """Places and medals that a ruling took away: held until the day before, by others from that day on.
 
 Facts keyed by hand. Savinova: Court of Arbitration for Sport, media release of 10 February 2017
-(all results from 26 July 2010 to 19 August 2013 disqualified). The place taken away is where the row
-stands in the meeting's result list. Beijing 2008 and London 2012: International Olympic
+(all results from 26 July 2010 to 19 August 2013 disqualified). The place taken away is where the
+row stands in the meeting's result list. Beijing 2008 and London 2012: International Olympic
 Committee and World Athletics, results before and after the rulings of the starter book.
 """
 

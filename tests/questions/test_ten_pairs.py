@@ -146,26 +146,39 @@ def iso(day: str) -> str:
     raise ValueError(day)
 
 
+class Day(NamedTuple):
+    """Where an athlete was on a day, and in which section of the final; empty for the whole."""
+
+    place: int
+    words: set[str]
+    sections: set[str]
+
+
+_OF_ANY_TOWN = {"stadium", "olympic", "stade", "center", "athletics"}
+
+
 def finals_of_both(
     extracts: Path, data: Path, pair: tuple[str, str], code: str
 ) -> dict[str, str | None]:
     """Give who won each final of a pair, by day: both were in one town, or stand in one file."""
-    a: dict[str, tuple[int, set[str]]] = {}
-    b: dict[str, tuple[int, set[str]]] = {}
+    a: dict[str, Day] = {}
+    b: dict[str, Day] = {}
     for name, found in zip(pair, (a, b), strict=True):
-        for day, where, place in finals(extracts, data, name, code):
+        for day, where, place, section in finals(extracts, data, name, code):
             # Commas, brackets and the country in brackets aside.
             words = set(re.findall(r"[a-z_0-9]{3,}", re.sub(r"\([A-Z]{3}\)", "", where).lower()))
-            found[day] = (place, words | found.get(day, (place, set()))[1])
+            known = found.setdefault(day, Day(place, set(), set()))
+            known.words.update(words - _OF_ANY_TOWN)
+            known.sections.add(section)
     return {
-        day: None if a[day][0] == b[day][0] else "a" if a[day][0] < b[day][0] else "b"
+        day: None if a[day].place == b[day].place else "a" if a[day].place < b[day].place else "b"
         for day in a.keys() & b.keys()
-        if a[day][1] & b[day][1] - {"stadium", "olympic", "stade", "center", "athletics"}
+        if a[day].words & b[day].words and a[day].sections & b[day].sections
     }
 
 
-def finals(extracts: Path, data: Path, name: str, code: str) -> Iterator[tuple[str, str, int]]:
-    """Yield day, town and place of an athlete's finals in an event, as each file has them."""
+def finals(extracts: Path, data: Path, name: str, code: str) -> Iterator[tuple[str, str, int, str]]:
+    """Yield day, town, place and section of an athlete's finals, as each file has them."""
     family = name.split()[-1].lower()
     given = name.split()[0].lower()
 
@@ -178,9 +191,9 @@ def finals(extracts: Path, data: Path, name: str, code: str) -> Iterator[tuple[s
             continue
         with path.open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                place = re.fullmatch(r"(\d+)(f\d+)?(\.0)?", row["position"])
+                place = re.fullmatch(r"(\d+)(f(\d+))?(\.0)?", row["position"])
                 if place and meant(row["competitor"]) and row["age_cat"] == "senior":
-                    yield iso(row["date"]), row["venue"], int(place[1])
+                    yield iso(row["date"]), row["venue"], int(place[1]), place[3] or ""
     for path in (extracts / "profiles").glob("*.json"):
         profile = json.loads(path.read_text(encoding="utf-8"))
         if meant(f"{profile['givenName']} {profile['familyName']}"):
@@ -188,7 +201,7 @@ def finals(extracts: Path, data: Path, name: str, code: str) -> Iterator[tuple[s
                 rank = result["rank"].removesuffix("=")  # a shared place
                 final = result["roundstage"] == "Final" and result["event"] == code
                 if final and rank.isdigit() and not result["agegroup"]:
-                    yield result["date"], result["city"], int(rank)
+                    yield result["date"], result["city"], int(rank), result["round"].strip("f")
     for path in (extracts / "meetings").glob("*.json"):
         for part in json.loads(path.read_text(encoding="utf-8")).values():
             for one in part:
@@ -196,17 +209,17 @@ def finals(extracts: Path, data: Path, name: str, code: str) -> Iterator[tuple[s
                 for result in one["data"] if title else ():
                     if meant(result["athlete"]) and result["place"][:1].isdigit():
                         assert title is not None
-                        yield iso(title[1]), path.stem, int(result["place"].removesuffix("."))
+                        yield iso(title[1]), path.stem, int(result["place"].removesuffix(".")), ""
     rio = json.loads((data / "rio2016/results.json").read_text(encoding="utf-8-sig"))
     for one in rio["events"]:
         alone = one["name"].lower() == f"{event} men".lower() and not one.get("athlon")
         if alone and one["round"] == "FINAL":
             for result in one["result"]:
                 if meant(json.dumps(result, ensure_ascii=False)) and result.get("rank"):
-                    yield one["date"], "Janeiro", int(result["rank"])
+                    yield one["date"], "Janeiro", int(result["rank"]), ""
     path = data / "paris2024/results-athletics.csv"
     with path.open(encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):
             final = row["event_name"] == f"Men's {event}" and row["stage"] == "Final"
             if final and meant(row["participant_name"]) and row["rank"]:
-                yield row["date"][:10], "Paris, France", int(float(row["rank"]))
+                yield row["date"][:10], "Paris, France", int(float(row["rank"])), ""
