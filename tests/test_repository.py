@@ -42,7 +42,7 @@ def texts() -> dict[str, str]:
         try:
             found[str(path.relative_to(ROOT))] = path.read_text(encoding="utf-8")
         except UnicodeDecodeError:
-            assert path.suffix in (".png", ".gz", ".zip", ".xz"), f"{path} is no text"
+            assert path.suffix in (".png", ".gz", ".zip", ".xz", ".bin"), f"{path} is no text"
     if not found:
         pytest.skip("needs git and its repository, to know which files are the project's")
     return found
