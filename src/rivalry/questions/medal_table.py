@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from rivalry.athletics.competition import CompetitionError, read_competition
@@ -32,33 +33,7 @@ where
 order by competition.starts desc, competition.name, competition.id
 """
 
-_EVENTS = """
--- Events of the championship, and whether the book claims all rounds of them.
-select
-    race.discipline,
-    race.sex,
-    coalesce(bool_or(coverage.kind is not null), false) as whole
-from race
-inner join competition on competition.id = race.competition
-left join coverage
-    on
-        coverage.kind = 'competition'
-        and (coverage.competition_key = competition.key or coverage.competition = competition.name)
-        -- several stand parted by commas, and 10,000m holds one itself
-        and (
-            coverage.discipline is null
-            or contains(',' || coverage.discipline || ',', ',' || race.discipline || ',')
-        )
-        and (coverage.sex is null or coverage.sex = race.sex)
-        and (coverage.ends is null or coverage.ends <= $as_of)
-where
-    race.competition in (select unnest($competitions::integer[]))
-    and race.date <= $as_of
-    and race.combined is null
-    and (race.age_group is null or competition.level = 'AG')
-group by race.discipline, race.sex
-order by race.discipline, race.sex
-"""
+_EVENTS = (Path(__file__).parent / "medal_events.sql").read_text(encoding="utf-8")
 
 
 @dataclass
