@@ -18,7 +18,7 @@ def read(text: str) -> list[Row | Reject]:
 def test_the_example_row_by_row():
     alfa, bravo = read(EXAMPLE)
     assert alfa == Row(
-        line=19, athlete="Ana Alfa", sex="W", nation="ESP", ids="tilastopaja:901",
+        line=19, athlete="Ana Alfa", sex="W", nation="ESP", ids="tilastopaja:1000901",
         competition="5th City Games", competition_id="tilastopaja:12000001", venue="Estadio Uno",
         city="Madrid", country="ESP", start="2024-06-01", end="2024-06-02",
         discipline="1500 m Women", date="2024-06-01", round="Semifinal 2", place="1",

@@ -23,7 +23,7 @@ def test_the_example_entrant_by_entrant():
         line=5, competition="31st Olympic Games 2016",
         competition_id="tilastopaja-calendar:7266", city="Rio de Janeiro", country="BRA",
         discipline="1500", sex="W", date="2016-08-14", round="h2", lane="1", given="Ana",
-        family="Alfa", born="01.03.1992", nation="ESP", ids="tilastopaja:901",
+        family="Alfa", born="01.03.1992", nation="ESP", ids="tilastopaja:1000901",
         personal_best="4:02.10", season_best="4:04.55",
     )  # fmt: skip
     assert (bravo.athlete, bravo.given, bravo.family) == ("Bea Bravo", "", "")
@@ -50,6 +50,8 @@ def test_another_meeting_has_its_number_alone():
     row = read(EXAMPLE.replace("7266", "1001"))[0]
     assert (row.competition, row.date) == ("", "")
     assert row.competition_id == "tilastopaja-calendar:1001"
+    assert entries_xml.LACKS == ("competition", "date", "city")
+    assert row.city == ""
 
 
 def test_decathletes_of_rio_whose_lists_do_not_say_so():

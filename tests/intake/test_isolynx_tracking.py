@@ -48,6 +48,12 @@ def test_a_trace_as_published():
     )  # fmt: skip
 
 
+def test_what_no_tracking_says_is_declared():
+    (trace,) = read(sample("00:14.100"))
+    assert isolynx_tracking.LACKS == ("competition", "date", "city")
+    assert (trace.competition, trace.date, trace.city) == ("", "", "")
+
+
 def test_each_runner_has_seven_columns():
     two = [f"{sample('00:01.000')},1,2,3,0,5,6,0", f"{sample('00:01.100')},1.5,2,3,0,5,6,0"]
     traces = read(*two, runners=("ALFA", "VAN BRAVO"))

@@ -255,3 +255,25 @@ def test_blocks_keep_strangers_apart() -> None:
     ]  # fmt: skip
     for one, other in combinations(strangers, 2):
         assert set(candidate_keys(one)).isdisjoint(candidate_keys(other))
+
+
+@pytest.mark.parametrize(
+    ("sex", "born", "other_born", "joined"),
+    [
+        ("W", "", "", False),
+        ("M", "", "", False),
+        ("M", "2000-03-01", "", False),
+        ("W", "2000-03-01", "2000", True),
+        ("M", "2000-03-01", "2000", True),
+        ("M", "2000-03-01", "2000-03-01", True),
+    ],
+)
+def test_a_word_more_in_the_name_is_not_enough_without_a_birth(
+    sex: str, born: str, other_born: str, joined: bool
+) -> None:
+    events = frozenset({"1500m"})
+    one = named("Ana ALFA", born, sex=sex, events=events)
+    other = named("Ana Bea ALFA", other_born, sex=sex, events=events)
+    assert (score(one, other) >= JOIN) is joined
+    assert score(one, other) >= DOUBT
+    assert score(one, other, shared_races=1) >= JOIN

@@ -21,7 +21,7 @@ def test_the_example_row_by_row():
         Source("example", opentrack_json.EXAMPLE.encode())
     )
     assert alfa == Row(
-        line=9, given="Ana", family="Alfa", sex="W", nation="ESP", ids="tilastopaja:901",
+        line=9, given="Ana", family="Alfa", sex="W", nation="ESP", ids="tilastopaja:1000901",
         competition="5th City Games", competition_id="tilastopaja:12000001", venue="Estadio Uno",
         city="Madrid", country="ESP", start="2024-06-01", end="2024-06-02",
         discipline="1500 m Women", date="2024-06-01", round="Semifinal 2", place="1",
@@ -30,7 +30,7 @@ def test_the_example_row_by_row():
     assert (bravo.place, bravo.mark) == ("", "DNF")
     assert (charlie.round, charlie.section, charlie.combined) == ("FINAL", "A", "Heptathlon")
     assert (charlie.wind, charlie.flags) == ("-0.5", "PB")
-    assert (relay.team, relay.given, relay.ids) == ("ESP", "", "tilastopaja:990")
+    assert (relay.team, relay.given, relay.ids) == ("ESP", "", "tilastopaja:1000990")
     assert relay.legs == "Ana Alfa; Eva Echo"
 
 

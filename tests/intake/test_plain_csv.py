@@ -2,6 +2,8 @@
 
 import pytest
 
+from rivalry.book.store import Store
+from rivalry.intake.importing import import_results
 from rivalry.intake.readers import plain_csv, reader_for
 from rivalry.intake.row import Reject, Row, UnreadableError
 from rivalry.intake.source import Source
@@ -86,6 +88,54 @@ def test_a_missing_column_is_told_with_the_way_out(heading, missing):
     with pytest.raises(UnreadableError, match=f"no column for {missing}: .* --map {first}=COLUMN"):
         read(heading + "\n")
     assert not plain_csv.recognises(Source("x.csv", heading.encode()))
+
+
+def test_a_day_that_is_given_needs_no_column():
+    text = "Event,Pos,Name,Nat,Result\n1500m,1,Ana Alfa,ESP,4:02.10\n"
+    source = Source("mine.csv", text.encode())
+    assert plain_csv.recognises(source, ("date",))
+    assert list(plain_csv.read(source, given={"date": "2024-06-01"})) == [ALFA._replace(date="")]
+    assert not plain_csv.recognises(source, ("competition", "sex"))
+    with pytest.raises(UnreadableError, match=r"--map date=COLUMN, or say the day .* --date "):
+        list(plain_csv.read(source, given=("competition", "sex")))
+    nameless = Source("mine.csv", b"Event,Pos,Nat\n1500m,1,ESP\n")
+    assert not plain_csv.recognises(nameless, ("date",))
+    with pytest.raises(UnreadableError, match=r"no column for athlete: [^,]* \(its columns"):
+        list(plain_csv.read(nameless, given=("date",)))
+
+
+def test_competition_and_sex_that_are_given_need_no_column(tmp_path):
+    text = "Date,Event,Pos,Name,Result\n2024-06-01,1500m,1,Ana Alfa,4:02.10\n"
+    (tmp_path / "mine.csv").write_text(text)
+    said = {"competition": "City Mile", "sex": "W"}
+    report = import_results([str(tmp_path / "mine.csv")], tmp_path / "b.rivalry", given=said)
+    assert (report.added, report.quarantined) == (1, 0)
+    store = Store.open(tmp_path / "b.rivalry")
+    try:
+        found = store.ask(
+            "select competition.name, race.sex from result join race on race.id = result.race "
+            "join competition on competition.id = race.competition",
+            {},
+        )
+    finally:
+        store.close()
+    assert found == [("City Mile", "W")]
+
+
+def test_a_column_may_serve_two_fields_by_a_map():
+    text = "Day,Event,Pos,Who,Hall,No\n2024-06-01,1500m,1,Ana Alfa,yes,7\n"
+    mapped = {"date": "Day", "athlete": "Who", "team": "Who", "short_track": "Hall",
+              "venue": "Hall", "source_id": "No", "section": "No"}  # fmt: skip
+    (row,) = read(text, mapped)
+    assert (row.athlete, row.team) == ("Ana Alfa", "")
+    assert (row.short_track, row.venue) == ("1", "yes")
+    assert (row.ids, row.section) == ("source:7", "7")
+
+
+def test_an_id_of_the_source_goes_before_ids_unless_it_is_nobody():
+    text = "Date,Event,Pos,Name,ids,ID\n" + "2024-06-01,1500m,1,Ana Alfa,wa:1,{}\n" * 2
+    named, nobody = read(text.format("A 7", "0"))
+    assert (named.ids, nobody.ids) == ("source:A_7", "wa:1")
 
 
 @pytest.mark.parametrize("nobody", ["", "0", "000", "null", "None", "-", "NaN", "0.0"])

@@ -28,6 +28,13 @@ def test_the_example_unit_by_unit():
     assert (final.unit, final.feeds, final.starts) == ("T002", "", "day 1 12:30")
 
 
+def test_what_no_programme_says_is_declared():
+    assert programme_json.LACKS == ("competition", "date", "city", "zone")
+    for unit in read(EXAMPLE):
+        assert (unit.competition, unit.city, unit.zone) == ("", "", "")
+        assert unit.starts.startswith("day 1 ")
+
+
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [

@@ -257,6 +257,20 @@ def test_text_of_another_encoding_is_refused_with_its_line():
         _ = Source("", b"a\nb\nPihlstr\xf6m\n").text
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_its_mark_is_refused_by_its_name(encoding):
+    unmarked = Source("mine.csv", CSV.decode().encode(encoding))
+    told = f"^the text is {encoding.upper()} without a byte-order mark: save the file as UTF-8$"
+    with pytest.raises(SourceError, match=told):
+        _ = unmarked.text
+    with pytest.raises(SourceError, match=told):
+        _ = unmarked.text_of_windows
+
+
+def test_a_stray_zero_byte_is_no_utf_16():
+    assert Source("", CSV + b"\x00\n").text == CSV.decode() + "\x00\n"
+
+
 @example(b"\xff\xfea")
 @given(st.binary(max_size=50))
 def test_any_bytes_are_text_or_a_sentence(content):

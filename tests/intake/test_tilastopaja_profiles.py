@@ -30,7 +30,7 @@ def one(profile: dict[str, object] = PERSON, **result: object) -> Row:
 def test_a_result_as_published():
     assert one(rank="1\xa0\xa0") == Row(
         line=2, given="Ana", family="Alfa", sex="W", born="2000-03-01", nation="ESP",
-        ids="tilastopaja:901", competition="City Mile", competition_id="tilastopaja:13000001",
+        ids="tilastopaja:1000901", competition="City Mile", competition_id="tilastopaja:13000001",
         city="Madrid", country="ESP", discipline="1500", date="2024-06-01", round="Final",
         place="1", mark="4:05.00",
     )  # fmt: skip

@@ -25,12 +25,12 @@ def test_the_example_row_by_row():
     )
     assert alfa == Row(
         line=10, given="Ana", family="Alfa", sex="W", born="2000-03-01", nation="ESP",
-        ids="tilastopaja:901 wa:14000901", competition="1st City Championships",
+        ids="tilastopaja:1000901 wa:14000901", competition="1st City Championships",
         competition_id="tilastopaja:13000001", venue="Estadio Uno", city="Madrid", country="ESP",
         start="2024-06-01", end="2024-06-02", discipline="1500m", date="2024-06-01",
         round="Heats", section="2", place="1", mark="4:05.00", qualified="Q", flags="SB",
     )  # fmt: skip
-    assert (bravo.ids, bravo.place, bravo.mark) == ("tilastopaja:902", "", "DNF")
+    assert (bravo.ids, bravo.place, bravo.mark) == ("tilastopaja:1000902", "", "DNF")
     assert (relay.team, relay.sex, relay.given, relay.ids) == ("ESP", "X", "", "tilastopaja:990")
     assert relay.legs == "Carlos Charlie; Ana Alfa; Diego Delta; Eva Echo"
     assert relay.flags == "NR PB"

@@ -16,6 +16,8 @@ import pytest
 from rivalry.book.store import Store
 from rivalry.questions.question import all_questions
 
+# The lists name her as she was called on the day: https://de.wikipedia.org/wiki/Sigrun_Grau
+_NAMED_OTHERWISE = {"Sigrun LUDWIGS": "Sigrun WODARS", "Sigrun GRAU": "Sigrun WODARS"}
 _CELL = re.compile(r"(\d+)([a-z]*)(\d*)")
 Pair = tuple[Any, Any]
 
@@ -69,7 +71,8 @@ def _races_of_the_lists(folder: Path) -> dict[tuple[str, ...], dict[tuple[str, s
                         row["date"], row["venue"], row["normalized_discipline"], row["sex"],
                         stage or "f", section,
                     )  # fmt: skip
-                    athlete = (row["competitor"], row["dob"])
+                    name = row["competitor"]
+                    athlete = (_NAMED_OTHERWISE.get(name, name), row["dob"])
                     races[race][athlete] = Run(int(place), _seconds(row["mark"]))
     return races
 

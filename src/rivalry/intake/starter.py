@@ -15,6 +15,7 @@ from rivalry.athletics.mark_reading import read_mark
 from rivalry.athletics.name import name_key, read_name
 from rivalry.book.starter import TABLES
 from rivalry.book.swap import NothingNew, next_book
+from rivalry.intake.decisions import Decision
 from rivalry.intake.fact import Item
 from rivalry.intake.facts import tie_facts
 from rivalry.intake.importing import import_into
@@ -42,7 +43,13 @@ def build_starter(path: Path, tables: Path = TABLES) -> None:
             raise NothingNew  # another process built it while this one waited
         titles = {row["key"]: row["title"] for _, row in _rows(tables / "sources.tsv")}
         report = ImportReport()
-        import_into(db, _results(tables, titles), lambda stage, done, total: None, report)
+        import_into(
+            db,
+            _results(tables, titles),
+            lambda stage, done, total: None,
+            report,
+            decisions=list(_one_athlete(tables)),
+        )
         if report.quarantined:
             reasons = "; ".join(report.reasons)
             raise ValueError(f"the starter book has rows that cannot be understood: {reasons}")
@@ -70,6 +77,20 @@ def _results(
         source = Source(f"starter/{name}", (tables / name).read_bytes())
         rows = reader.read(source, _COLUMNS)  # type: ignore[call-arg]
         yield source, reader, _with_titles(rows, titles)
+
+
+def _one_athlete(tables: Path) -> Iterator[Decision]:
+    """Yield that an athlete keyed by hand and who is named in another spelling are one."""
+    for line, row in _rows(tables / "athletes.tsv"):
+        names = [f"{row['given']} {row['family']}", *filter(None, row["also"].split("|"))]
+        if len(names) > 1:
+            namings = [
+                (name_key(name), row["sex"], born, row["nation"])
+                for name in names
+                for born in (row["born"], None)
+            ]
+            terms = {"one": namings, "other": []}
+            yield Decision(-line, "merge", f"{names[0]} as in {row['source']}", terms)
 
 
 def _with_titles(rows: Iterator[Item], titles: dict[str, str]) -> Iterator[Item]:

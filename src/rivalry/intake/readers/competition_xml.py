@@ -10,6 +10,7 @@ from rivalry.intake.disqualification import read_struck
 from rivalry.intake.readers.opentrack_json import name_and_stadium, section_of
 from rivalry.intake.row import Reject, Row, UnreadableError, no_id
 from rivalry.intake.source import Source
+from rivalry.intake.tilastopaja_id import tilastopaja_id
 
 NAME = "competition-xml"
 TITLE = "Results of one competition as XML, exported by Tilastopaja"
@@ -158,7 +159,7 @@ def _row(line: int, competition: Fields, event: Fields, result: Fields) -> Row |
         athlete="" if relay else athlete,
         sex=event.get("event_gender", ""),
         nation=nation,
-        ids="" if no_id(number) else f"tilastopaja:{''.join(number.split())}",
+        ids=tilastopaja_id(number, event.get("event_gender", "")),
         team=nation if relay else "",
         legs="; ".join(leg for at in range(1, 5) if (leg := result.get(f"relayrunner{at}", ""))),
         competition=name,

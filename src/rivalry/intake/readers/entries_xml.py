@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from rivalry.intake.fact import EntryRow
 from rivalry.intake.row import Reject, UnreadableError, no_id
 from rivalry.intake.source import Source
+from rivalry.intake.tilastopaja_id import tilastopaja_id
 from rivalry.intake.xml_leaves import read_leaves
 
 NAME = "entries-xml"
@@ -54,6 +55,8 @@ EXAMPLE = """\
   </athletes>
 </message>
 """
+LACKS = ("competition", "date", "city")
+"""Said by no file, though known here of the meetings below."""
 
 # The file names its competition by the publisher's number alone, and its day in the name of the
 # file. What stands behind the number is in the publisher's timetables.
@@ -143,7 +146,7 @@ def _entry(line: int, meeting: str, day: int, entrant: Fields) -> EntryRow | Rej
         family=family,
         born=entrant.get("birthdate", ""),
         nation=entrant.get("country", ""),
-        ids="" if no_id(number) else f"tilastopaja:{''.join(number.split())}",
+        ids=tilastopaja_id(number, sex),
         personal_best=entrant.get("personalBest", ""),
         season_best=entrant.get("seasonalBest", ""),
     )

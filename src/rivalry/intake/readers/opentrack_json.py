@@ -9,6 +9,7 @@ from rivalry.intake.disqualification import read_struck
 from rivalry.intake.json_lines import Record, load_records
 from rivalry.intake.row import Reject, Row, UnreadableError, no_id
 from rivalry.intake.source import Source
+from rivalry.intake.tilastopaja_id import tilastopaja_id
 
 NAME = "opentrack-json"
 TITLE = "Results of one competition as JSON after the manner of OpenTrack"
@@ -102,7 +103,7 @@ def _row(competition: Record, event: Record, result: Record) -> Row:
         sex=event.text("gender"),
         born=result.text("dateOfBirth"),
         nation=result.text("country"),
-        ids="" if no_id(number) else f"tilastopaja:{''.join(number.split())}",
+        ids=tilastopaja_id(number, event.text("gender")),
         team=team,
         legs=_legs(result),
         competition=name or competition.text("slug"),

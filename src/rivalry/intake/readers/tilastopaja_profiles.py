@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from rivalry.intake.json_lines import Record, load_records
 from rivalry.intake.row import NO_RESULT, Reject, Row, UnreadableError, no_id
 from rivalry.intake.source import Source
+from rivalry.intake.tilastopaja_id import tilastopaja_id
 
 NAME = "tilastopaja-profiles"
 TITLE = "Every result of one athlete's career as JSON, exported by Tilastopaja"
@@ -76,11 +77,11 @@ def read(source: Source) -> Iterator[Row | Reject]:
     profile = load_records(source.text)
     if not isinstance(profile, Record) or not isinstance(profile.get("results"), list):
         raise UnreadableError('the JSON is no profile: it has no "results"')
-    ids = " ".join(
-        f"{system}:{''.join(profile.text(key).split())}"
-        for system, key in (("tilastopaja", "tpAthleteId"), ("opentrack", "otAthleteId"))
-        if not no_id(profile.text(key))
-    )
+    own = "".join(profile.text("otAthleteId").split())
+    ids = [
+        tilastopaja_id(profile.text("tpAthleteId"), profile.text("gender")),
+        "" if no_id(own) else f"opentrack:{own}",
+    ]
     person = bool(profile.text("givenName") or profile.text("familyName"))
     who = {
         "given": profile.text("givenName"),
@@ -88,7 +89,7 @@ def read(source: Source) -> Iterator[Row | Reject]:
         "born": profile.text("birthDate") or profile.text("birthYear"),
         "nation": profile.text("nationality"),
         "team": "" if person else profile.text("nationality"),
-        "ids": ids,
+        "ids": " ".join(filter(None, ids)),
     }
     for result in profile.records("results"):
         if person or who["team"]:

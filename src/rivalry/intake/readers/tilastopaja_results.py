@@ -9,6 +9,7 @@ from rivalry.intake.disqualification import read_struck
 from rivalry.intake.json_lines import Record, load_records
 from rivalry.intake.row import Reject, Row, UnreadableError, no_id
 from rivalry.intake.source import Source
+from rivalry.intake.tilastopaja_id import tilastopaja_id
 
 NAME = "tilastopaja-results"
 TITLE = "Results of one competition as JSON, exported by Tilastopaja"
@@ -99,7 +100,7 @@ def _row(competition: Record, event: Record, section: str, result: Record) -> Ro
     discipline = event.text("eventName")
     relay = bool(_RELAY.search(discipline))
     struck = read_struck(result.text("bestPerformance"))
-    ids = [f"tilastopaja:{result.text('toID')}"] if not no_id(result.text("toID")) else []
+    ids = [tilastopaja_id(result.text("toID"), event.text("gender"))]
     if not relay and not no_id(result.text("WAID")):
         ids.append(f"wa:{result.text('WAID')}")
     competition_id = competition.text("compID")
