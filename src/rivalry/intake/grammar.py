@@ -6,7 +6,7 @@ leaves a small temporary table beside it, which `understand.sql` joins back in t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import duckdb
@@ -310,7 +310,7 @@ def _parse_rows(
     db: duckdb.DuckDBPyConnection,
     table: str,
     columns: Sequence[str],
-    texts: Iterable[tuple[str, ...]],
+    texts: Sequence[tuple[str, ...]],
     parse: Callable[..., dict[str, Any]],
     **types: str,
 ) -> None:
@@ -318,20 +318,22 @@ def _parse_rows(
     wanted = ", ".join(f"{name} {kind}" for name, kind in types.items())
     given = ", ".join(f"{column} varchar" for column in columns)
     db.execute(f"create or replace temp table {table} ({given}, {wanted}, error varchar)")
-    found: dict[str, list[Any]] = {name: [] for name in (*columns, *types, "error")}
+    whole = [name for name, kind in types.items() if kind == "integer"]
+    parsed: list[dict[str, Any]] = []
     for text in texts:
-        error = None
         try:
             values = parse(*text)
-            if any(type(value) is int and abs(value) > _LARGEST for value in values.values()):
-                raise ValueError(f"'{' '.join(filter(None, text))[:60]}' is too large a number")
+            for name in whole:
+                if abs(values.get(name) or 0) > _LARGEST:
+                    raise ValueError(f"'{' '.join(filter(None, text))[:60]}' is too large a number")
         except (MarkError, DisciplineError, PlacingError, NationError, DayError, ValueError) as no:
-            values, error = {}, str(no)
-        for column, value in zip(columns, text, strict=True):
-            found[column].append(value)
-        for name in types:
-            found[name].append(values.get(name))
-        found["error"].append(error)
+            values = {"error": str(no)}
+        parsed.append(values)
+    found: dict[str, Sequence[Any]] = {
+        column: [text[at] for text in texts] for at, column in enumerate(columns)
+    }
+    for name in (*types, "error"):
+        found[name] = [values.get(name) for values in parsed]
     arrow = {
         "varchar": pa.string(),
         "integer": pa.int32(),

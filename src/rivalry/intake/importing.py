@@ -11,7 +11,7 @@ from typing import Any
 import duckdb
 
 from rivalry.book.swap import NothingNew, next_book
-from rivalry.intake.decisions import read_decisions
+from rivalry.intake.decisions import Decision, read_decisions
 from rivalry.intake.fact import Item
 from rivalry.intake.given import fill_in
 from rivalry.intake.nearest import nearest, no_such_format
@@ -65,14 +65,19 @@ def import_into(
     *,
     given: Mapping[str, str] | None = None,
     described: Mapping[str, tuple[str, str]] | None = None,
+    decisions: Sequence[Decision] = (),
 ) -> None:
     """Fill the next book from `old` and the rows of the sources; see `next_book`.
+
+    Obeys `decisions` besides those of the old book, and does not keep them.
 
     Raises NothingNew where the old book knows every source already.
     """
     create_staging(db)
     facts: list[Staged] = []
+    db.execute("begin")  # of many small files, each would pay for a transaction of its own
     staged = _stage_all(db, found, report, progress, facts, given or {})
+    db.execute("commit")
     facts = fill_in(db, [source["id"] for source in staged], facts, given or {})
     for source in staged:
         source["title"], source["licence"] = _description(source["name"], described or {})
@@ -84,7 +89,7 @@ def import_into(
         )
     if report.files and not sources:
         raise NothingNew
-    settle(db, read_decisions(db), sources, facts, progress, report)
+    settle(db, [*read_decisions(db), *decisions], sources, facts, progress, report)
     names = list(dict.fromkeys(source["name"] for source in sources)) or ["-"]
     more = f" and {len(names) - 1} more" if len(names) > 1 else ""
     note_change(db, "import", f"{report.added} added from {names[0]}{more}")

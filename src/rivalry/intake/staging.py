@@ -15,7 +15,11 @@ import pyarrow as pa
 from rivalry.intake.fact import Fact, Item
 from rivalry.intake.row import Reject, Row
 
-_BATCH = 50_000
+_CHUNK = 500
+"""Rows taken from a reader at a time: they stay in the processor's cache, and are gone again
+before the garbage collector of Python, which wakes at 700 new objects, looks at each."""
+_BATCH = 200
+"""Chunks put into the engine at a time: each statement has its price."""
 TEXT_COLUMNS = Row._fields[1:]
 
 
@@ -51,16 +55,32 @@ def stage(
     neither is added to `facts`.
     """
     read = 0
-    for batch in _batches(items):
-        read += len(batch)
-        good = [row for row in batch if type(row) is Row]
-        bad = [row for row in batch if type(row) is Reject]
-        facts += [(source, item) for item in batch if not isinstance(item, Row | Reject)]
+    waiting: list[list[pa.Array]] = []
+    bad: list[tuple[int, Reject]] = []
+    for chunk in _chunks(items):
+        read += len(chunk)
+        good = [row for row in chunk if type(row) is Row]
         if good:
-            insert(db, "staged", _arrow(source, good))
-        if bad:
-            reject(db, [(source, row) for row in bad])
+            waiting.append(_columns(source, good))
+        if len(good) < len(chunk):
+            bad += [(source, row) for row in chunk if type(row) is Reject]
+            facts += [(source, item) for item in chunk if not isinstance(item, Row | Reject)]
+        if len(waiting) == _BATCH or len(bad) >= _BATCH * _CHUNK:
+            _put(db, waiting, bad)
+    _put(db, waiting, bad)
     return read
+
+
+def _put(
+    db: duckdb.DuckDBPyConnection, waiting: list[list[pa.Array]], bad: list[tuple[int, Reject]]
+) -> None:
+    """Put what waits into the engine, and wait for it no more."""
+    if waiting:
+        insert(db, "staged", _table(waiting))
+        waiting.clear()
+    if bad:
+        reject(db, bad)
+        bad.clear()
 
 
 def reject(db: duckdb.DuckDBPyConnection, rows: list[tuple[int, Reject]]) -> None:
@@ -117,19 +137,34 @@ def run_script(db: duckdb.DuckDBPyConnection, script: str) -> None:
             db.execute(statement)
 
 
-def _batches(items: Iterable[Item]) -> Iterator[list[Item]]:
+def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
     iterator = iter(items)
-    while batch := list(islice(iterator, _BATCH)):
-        yield batch
+    while chunk := list(islice(iterator, _CHUNK)):
+        yield chunk
 
 
-def _arrow(source: int, rows: list[Row]) -> pa.Table:
+def _columns(source: int, rows: list[Row]) -> list[pa.Array]:
+    """Give source, line and every text of the rows; null alone for a text that none has."""
     lines, *texts = zip(*rows, strict=True)
-    columns: dict[str, Any] = {
-        "source": pa.array([source] * len(rows), pa.int32()),
-        "line": pa.array(lines, pa.int32()),
-    }
-    for name, values in zip(TEXT_COLUMNS, texts, strict=True):
-        if any(values):  # a column that no row fills is left to its default
-            columns[name] = pa.array(values, pa.string())
-    return pa.table(columns)
+    return [
+        pa.repeat(pa.scalar(source, pa.int32()), len(rows)),
+        pa.array(lines, pa.int32()),
+        *(
+            pa.array(values, pa.string()) if any(values) else pa.nulls(len(rows))
+            for values in texts
+        ),
+    ]
+
+
+def _table(chunks: list[list[pa.Array]]) -> pa.Table:
+    """Put chunks below one another; a column that no row fills is left to its default."""
+    columns: dict[str, pa.ChunkedArray] = {}
+    for name, *parts in zip(("source", "line", *TEXT_COLUMNS), *chunks, strict=True):
+        if not all(pa.types.is_null(part.type) for part in parts):
+            columns[name] = pa.chunked_array(
+                [
+                    pa.repeat("", len(part)) if pa.types.is_null(part.type) else part
+                    for part in parts
+                ]
+            )
+    return pa.table(columns).combine_chunks()
