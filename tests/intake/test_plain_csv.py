@@ -1,9 +1,11 @@
 """A reader's own table: delimiters, headings in any dress, --map, ids that are nobody."""
 
+from pathlib import Path
+
 import pytest
 
 from rivalry.book.store import Store
-from rivalry.intake.importing import import_results
+from rivalry.intake.importing import ImportFailedError, import_results
 from rivalry.intake.readers import plain_csv, reader_for
 from rivalry.intake.row import Reject, Row, UnreadableError
 from rivalry.intake.source import Source
@@ -174,3 +176,16 @@ def test_country_is_the_athletes_unless_a_nation_stands_beside():
 def test_the_widest_format_takes_what_no_other_does():
     assert reader_for(Source("mine.csv", b"Date,Event,Pos,Name\n")) is plain_csv
     assert reader_for(Source("mine.csv", b"Date,Pos,Name\n")) is None
+
+
+def test_a_table_without_days_is_read_where_the_day_of_all_is_given(tmp_path: Path) -> None:
+    file, book = tmp_path / "mine.csv", tmp_path / "book.rivalry"
+    file.write_text("Event,Pos,Name,Result\nWomen's 1500m,1,Ana Alfa,4:02.10\n")
+    for given in ({}, {"competition": "City Mile"}):
+        with pytest.raises(ImportFailedError, match=r"no column for a date.* --date"):
+            import_results([str(file)], book, given=given)
+    report = import_results([str(file)], book, given={"date": "2024-05-01"})
+    assert (report.added, report.quarantined) == (1, 0)
+    store = Store.open(book)
+    assert store.ask("select date::varchar from result", {}) == [("2024-05-01",)]
+    store.close()

@@ -15,7 +15,7 @@ from rivalry.intake.decisions import Decision, read_decisions
 from rivalry.intake.fact import Item
 from rivalry.intake.given import fill_in
 from rivalry.intake.nearest import nearest, no_such_format
-from rivalry.intake.readers import Reader, all_readers, reader_for
+from rivalry.intake.readers import Reader, all_readers, plain_csv, reader_for
 from rivalry.intake.row import UnreadableError
 from rivalry.intake.settling import ImportReport, Progress, note_change, settle
 from rivalry.intake.source import Source, SourceError, open_sources
@@ -52,7 +52,7 @@ def import_results(
     """
     report = ImportReport()
     with next_book(book, begin_from=begin_from) as db:
-        found = _found(paths, format, columns)
+        found = _found(paths, format, columns, given or {})
         import_into(db, found, progress, report, given=given, described=described)
     return report
 
@@ -96,10 +96,14 @@ def import_into(
 
 
 def _found(
-    paths: Sequence[str], format: str | None, columns: dict[str, str] | None
+    paths: Sequence[str],
+    format: str | None,
+    columns: dict[str, str] | None,
+    given: Mapping[str, str],
 ) -> Iterator[tuple[Source, Reader, Iterator[Item]] | str]:
     """Yield each source with its reader and rows, or why a file of many is passed over."""
     readers = all_readers()
+    said = [name for name, value in given.items() if value]
     passed_over = 0
     if columns:
         format = format or "csv"
@@ -110,6 +114,8 @@ def _found(
         try:
             for source in open_sources(path):
                 reader = readers[format] if format else reader_for(source)
+                if reader is None and plain_csv.recognises(source, said):
+                    reader = readers[plain_csv.NAME]
                 if reader is None:
                     if many or "!" in source.name:
                         passed_over += 1
@@ -118,7 +124,9 @@ def _found(
                         yield f"{source.name}: {why}"
                         continue
                     raise ImportFailedError(f"{source.name}: {why_unknown(source)}")
-                if columns:
+                if reader.NAME == plain_csv.NAME:
+                    yield source, reader, plain_csv.read(source, columns, said)
+                elif columns:
                     yield source, reader, reader.read(source, columns)  # type: ignore[call-arg]
                 else:
                     yield source, reader, reader.read(source)
@@ -133,7 +141,8 @@ def why_unknown(source: Source, *, many: bool = False) -> str:
     if many or not found.lacks:
         return found.clause
     columns = ",".join(f"{field}=COLUMN" for field in found.lacks)
-    return f"{found.clause}; if it holds results, say where: --format csv --map {columns}"
+    or_say = ", or the day of all with --date" if found.lacks == ("date",) else ""
+    return f"{found.clause}; if it holds results, say where: --format csv --map {columns}{or_say}"
 
 
 def _stage_all(

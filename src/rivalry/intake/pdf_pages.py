@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import logging
 from collections.abc import Iterator
 
 from rivalry.intake.row import UnreadableError
@@ -25,6 +24,8 @@ def read_pages(content: bytes, most: int) -> Iterator[str]:
     PDF, is locked, damaged, or has a page far larger than text needs.
     """
     # Imported here: most imports see no PDF.
+    import logging
+
     from pypdf import PdfReader
 
     if not is_pdf(content):

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import bz2
-import gzip
 import hashlib
 import io
-import lzma
 import os
 import sys
-import tarfile
-import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -57,8 +52,13 @@ class Source:
     def text(self) -> str:
         """The content as text: UTF-8 (with or without byte-order mark), UTF-16 by its mark.
 
-        Raises SourceError for bytes that are neither, with the line of the first bad one.
+        Raises SourceError for bytes that are neither, with the line of the first bad one, and for
+        UTF-16 without its mark.
         """
+        if written := self._utf_16_without_mark:
+            raise SourceError(
+                f"the text is {written} without a byte-order mark: save the file as UTF-8"
+            )
         encoding = "utf-16" if self.content[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
         try:
             return self.content.decode(encoding)
@@ -75,8 +75,18 @@ class Source:
         try:
             return self.text
         except SourceError:
+            if self._utf_16_without_mark:
+                raise
             # Five bytes have no character there: they are shown as such, nothing else is lost.
             return self.content.decode("windows-1252", errors="replace")
+
+    @cached_property
+    def _utf_16_without_mark(self) -> str:
+        if b"\x00" not in self.head or self.head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+            return ""
+        from rivalry.intake.kind_of_file import without_mark  # which looks at sources
+
+        return without_mark(self.head).upper()
 
     @property
     def suffix(self) -> str:
@@ -141,16 +151,23 @@ def _bytes_of(file: Path) -> bytes:
 
 def _unpack(name: str, content: bytes) -> Iterator[Source]:
     """Yield `content`, or what it holds where it is an archive or packed."""
+    # What unpacks is imported where there is something to unpack: most files are plain.
     try:
         if content[:4] == b"PK\x03\x04":
             yield from _unzip(name, content)
         elif content[:3] == b"\x1f\x8b\x08":
+            import gzip
+
             with gzip.GzipFile(fileobj=io.BytesIO(content)) as packed:
                 yield from _opened(name, ".gz", packed, len(content))
         elif content[:6] == b"\xfd7zXZ\x00":
+            import lzma
+
             with lzma.LZMAFile(io.BytesIO(content)) as packed:
                 yield from _opened(name, ".xz", packed, len(content))
         elif content[:3] == b"BZh":
+            import bz2
+
             with bz2.BZ2File(io.BytesIO(content)) as packed:
                 yield from _opened(name, ".bz2", packed, len(content))
         elif content[257:262] == b"ustar":
@@ -176,6 +193,8 @@ def _opened(name: str, ending: str, file: io.BufferedIOBase, packed: int) -> Ite
 
 
 def _untar(name: str, content: bytes) -> Iterator[Source]:
+    import tarfile
+
     total = 0
     with tarfile.open(fileobj=io.BytesIO(content), mode="r:") as archive:
         for member in archive:
@@ -189,6 +208,8 @@ def _untar(name: str, content: bytes) -> Iterator[Source]:
 
 
 def _unzip(name: str, content: bytes) -> Iterator[Source]:
+    import zipfile
+
     total = 0
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         # Members that share their bytes: each is small, all of them are not.

@@ -27,15 +27,15 @@ claimed as (
 select
     events.discipline,
     events.sex,
-    exists (
-        select 1 from claimed
+    (
+        select count(*) > 0 from claimed
         where
-            -- several stand parted by commas, and 10,000m holds one itself
-            (
+            (claimed.sex is null or claimed.sex = events.sex)
+            and (
                 claimed.discipline is null
+                -- several stand parted by commas, and 10,000m holds one itself
                 or contains(',' || claimed.discipline || ',', ',' || events.discipline || ',')
             )
-            and (claimed.sex is null or claimed.sex = events.sex)
     ) as whole
 from events
 order by events.discipline, events.sex

@@ -23,6 +23,7 @@ Time,X,Y,Speed,Accel,Distance,PathDist,ToRail
 00:00.552,42.3,79.789,1.340,0.000,1.829,1.829,.00
 00:00.652,41.262,79.7,2.071,-0.018,1.991,1.991,27.24
 """
+LACKS = ("competition", "date", "city")
 
 _CORNER = "Time"
 _COLUMNS = ["X", "Y", "Speed", "Accel", "Distance", "PathDist", "ToRail"]

@@ -37,6 +37,7 @@ EXAMPLE = """\
  }
 ]
 """
+LACKS = ("competition", "date", "city", "zone")
 
 _KEYS = ("event_id", "day", "time", "discipline", "age", "gender", "stage")
 _TIME = re.compile(r"[0-2]?[0-9]:[0-5][0-9]")
