@@ -18,6 +18,7 @@ from rivalry.book.info import (
     quarantined_rows,
     reasons_of_quarantine,
 )
+from rivalry.book.engine import is_address, open_store
 from rivalry.book.store import Store
 from rivalry.questions.answer import Answer
 from rivalry.questions.question import all_questions
@@ -108,9 +109,16 @@ class Book:
 def open_book(path: Path | str | None = None) -> Book:
     """Open the book at `path`; else `RIVALRY_BOOK`; else the reader's own, or the starter book.
 
+    A book that was exported to Parquet is opened through Apache Spark by its address:
+    `spark-local:FOLDER`, `spark://HOST:PORT?book=FOLDER` or `sc://HOST?book=FOLDER` (Spark
+    Connect).
+
     Raises BookError where it is no book, or a newer one.
     """
-    return Book(Store.open(book_to_read(path)))
+    said = path or os.environ.get("RIVALRY_BOOK")
+    if isinstance(said, str) and is_address(said):
+        return Book(open_store(said))
+    return Book(open_store(book_to_read(path)))
 
 
 def import_files(
