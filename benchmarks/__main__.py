@@ -11,10 +11,10 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import cold, formats, generate, growth, head_to_head, importing
+from benchmarks import cluster, cold, formats, generate, growth, head_to_head, importing
 from benchmarks.measure import Row
 
-_NAMES = ("head-to-head", "cold", "importing", "formats", "growth")
+_NAMES = ("head-to-head", "cold", "importing", "formats", "growth", "cluster")
 
 
 def main() -> None:
@@ -42,6 +42,8 @@ def main() -> None:
         rows += formats.measure()
     if "growth" in only:
         rows += growth.measure(options.rows, options.seed)
+    if "cluster" in only:
+        rows += cluster.measure()
     if "head-to-head" in only or "cold" in only:
         book = generate.the_book(options.results, options.seed)
         if "head-to-head" in only:

@@ -1,6 +1,7 @@
 """The docs are run: every command and snippet in them, and every command has its place there."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +20,10 @@ PATH_IN_CODE = re.compile(
 def test_code_on_the_page_does_what_the_page_says(
     page: Path, tmp_path: Path, starter_book: Path
 ) -> None:
+    if "spark-local:" in "".join(block.code for block in documents.blocks(page)):
+        pytest.importorskip("pyspark", reason="needs the extra spark: pip install 'rivalry[spark]'")
+        if not shutil.which("java"):
+            pytest.skip("needs Java, which Spark runs on, and there is none here")
     runner = documents.Runner(tmp_path, starter_book)
     told = [sentence for block in documents.blocks(page) for sentence in runner.run(block)]
     assert not told, "\n\n".join(told)

@@ -22,6 +22,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+from rivalry.intake.tilastopaja_id import tilastopaja_id
+
 COLUMNS = (
     "competition venue city country start end date discipline sex age_group round section "
     "short_track place athlete team nation born mark outcome qualified flags en_route pacemaker "
@@ -153,7 +155,7 @@ def rome(document: dict[str, Any]) -> Iterator[Row]:
             if result["toID"] in finished and not result["rank"]:
                 continue  # one heptathlete is listed with her points and again as DNF
             wind = result["wind"] or event.get("wind") or ""
-            ids = (("tilastopaja", result["toID"]), ("wa", result["WAID"]))
+            wa = f"wa:{result['WAID']}" if result["WAID"] else ""
             is_team = not (result["firstname"] or result["lastname"])
             yield base | {
                 "place": result["rank"] or "",
@@ -165,7 +167,7 @@ def rome(document: dict[str, Any]) -> Iterator[Row]:
                 "qualified": result["qualified"] or "",
                 "flags": _join(result["recordFlags"], result["personalFlags"]),
                 "wind": _wind(wind),
-                "ids": "" if is_team else _join(*(f"{k}:{v}" for k, v in ids if v)),
+                "ids": "" if is_team else _join(_id(result["toID"], event["gender"]), wa),
             }
 
 
@@ -204,7 +206,7 @@ def rio(document: dict[str, Any]) -> Iterator[Row]:
                 "flags": _join(*dict.fromkeys(flags)),
                 "wind": _wind(result.get("wind") or event.get("wind") or ""),
                 "legs": ";".join(_name(leg["givenName"], leg["familyName"]) for leg in legs),
-                "ids": f"tilastopaja:{athlete_id}" if athlete_id else "",
+                "ids": _id(athlete_id, base["sex"]),
             }
 
 
@@ -253,7 +255,7 @@ def profiles(documents: Iterable[dict[str, Any]]) -> Iterator[Row]:
                 **_mark(result["result"]),
                 "en_route": "1" if on_the_way else "0",
                 "combined": combined,
-                "ids": f"tilastopaja:{athlete['tpAthleteId']}",
+                "ids": _id(athlete["tpAthleteId"], athlete["gender"]),
                 "source": "profiles",
             }
     print(f"profiles: {empty} rows without a mark left out", file=sys.stderr)
@@ -437,6 +439,10 @@ def _section(text: str | None) -> str:
     if not text:
         return ""
     return str(ord(text) - ord("A") + 1) if text.isalpha() and len(text) == 1 else text
+
+
+def _id(number: Any, sex: str) -> str:
+    return tilastopaja_id(str(number or ""), sex)
 
 
 def _name(given: str | None, family: str | None) -> str:

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from rivalry.book.coverage import what_is_covered
+from rivalry.book.engine import is_address, open_store
 from rivalry.book.info import (
     book_info,
     history,
@@ -18,7 +19,6 @@ from rivalry.book.info import (
     quarantined_rows,
     reasons_of_quarantine,
 )
-from rivalry.book.engine import is_address, open_store
 from rivalry.book.store import Store
 from rivalry.questions.answer import Answer
 from rivalry.questions.question import all_questions

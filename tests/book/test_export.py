@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from rivalry.book.dictionary import data_dictionary, read_dictionary
 from rivalry.book.export import export_book, sha256_of
 from rivalry.book.restore import is_exported, restore_book
-from rivalry.book.store import BookError, Store
+from rivalry.book.store import SCHEMA_VERSION, BookError, Store
 from rivalry.book.swap import next_book
 
 FORMATS = ["parquet", "csv"]
@@ -178,7 +178,7 @@ def test_the_package_describes_the_files(small: Path, tmp_path: Path) -> None:
     folder = export(small, tmp_path / "out", "csv")
     package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
     told = {one["name"]: one for one in package["resources"]}
-    assert package["schemaVersion"] == 2
+    assert package["schemaVersion"] == SCHEMA_VERSION
     assert told["results"]["derived"] is True
     for one in told.values():
         path = folder / one["path"]
@@ -211,6 +211,62 @@ def test_the_dictionary_is_the_schemas_own_words(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert tables["split"].columns[1].refers_to == "result"
     assert tables["result"].description == ""
+
+
+def test_what_is_as_elsewhere_is_said_in_full() -> None:
+    race = "create table race (\n    round varchar,  -- final, heat\n    date date\n);\n"
+    tables = read_dictionary(race + "create table track (\n    round varchar -- as in race\n);")
+    assert tables["track"].columns[0].description == "final, heat"
+    for wrong in ("date date -- as in race", "mark integer -- as in race", "x date -- as in track"):
+        with pytest.raises(ValueError, match=r"track\.\w+ is said to be as in"):
+            read_dictionary(race + f"create table track (\n    {wrong}\n);")
+
+
+def test_every_column_that_is_exported_is_described(small: Path, tmp_path: Path) -> None:
+    folder = export(small, tmp_path / "out", "csv", identity=True)
+    package = json.loads((folder / "datapackage.json").read_text(encoding="utf-8"))
+    described = {
+        (table["name"], field["name"]): field.get("description", "").strip()
+        for table in package["resources"]
+        for field in table["schema"]["fields"]
+    }
+    assert {"results", "identity", *data_dictionary()} == {table for table, _ in described}
+    assert [column for column, said in described.items() if not said] == []
+    assert [column for column, said in described.items() if said.startswith("as in ")] == []
+    # Nations are of the day in the results, and of the latest day in the table of athletes.
+    assert described["results", "nation"] == described["result", "nation"]
+    assert described["results", "nation"] != described["athlete", "nation"]
+    assert described["report", "mark"] == described["result", "mark"]
+    # Whatever ends in a unit has it.
+    units = {
+        field["name"]: field.get("unit")
+        for table in package["resources"]
+        for field in table["schema"]["fields"]
+        if field["name"].endswith(("_ms", "_mm", "_mm_s"))
+    }
+    assert units == {
+        "wind_mm_s": "mm/s", "distance_mm": "mm", "elapsed_ms": "ms", "t_ms": "ms",
+        "x_mm": "mm", "y_mm": "mm", "speed_mm_s": "mm/s",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_two_exports_of_one_book_are_the_same_bytes(
+    starter_book: Path, tmp_path: Path, format: str
+) -> None:
+    book = tmp_path / "book.rivalry"
+    shutil.copy(starter_book, book)
+    connection = duckdb.connect(str(book))
+    # More than one thread takes in one go, in an order that no column has.
+    connection.execute(
+        "insert into track_point by name select 1 as track, (n * 7919) % 300_007 as t_ms "
+        "from range(300_000) as r(n)"
+    )
+    connection.close()
+    folders = [export(book, tmp_path / name, format, identity=True) for name in ("one", "other")]
+    one, other = ({path.name: sha256_of(path) for path in folder.iterdir()} for folder in folders)
+    assert len(one) == len(data_dictionary()) + 4
+    assert one == other
 
 
 def test_the_dictionary_has_every_column_of_a_book(small: Path) -> None:

@@ -36,6 +36,10 @@ def test_a_result_as_published():
     )  # fmt: skip
 
 
+def test_a_country_that_is_not_known_is_none():
+    assert one(venuecountry="???", city="").country == ""
+
+
 @pytest.mark.parametrize(
     ("rank", "place", "combined"),
     [

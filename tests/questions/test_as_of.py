@@ -2,65 +2,15 @@
 book that never read a result or a ruling after that day."""
 
 import json
-import random
 from collections.abc import Callable
-from datetime import date, timedelta
-from itertools import combinations
 from pathlib import Path
-from typing import Any
 
 import pytest
+from everybody import Row, ask_all, made_up
 
 from rivalry.book.store import Store
 from rivalry.intake.importing import import_results
-from rivalry.questions.question import Question, all_questions
-
-Row = dict[str, Any]
-
-PEOPLE = ["Ana Alfa", "Bea Bravo", "Cleo Charlie", "Dora Delta", "Eva Echo"]
-CHAMPIONSHIPS = ["European Championships", "Olympic Games", "City Games", "World Championships"]
-MS = {"800m": 119_000, "1500m": 243_000, "Mile": 262_000}
-
-
-def made_up(seed: int) -> list[Row]:
-    """Results over some years: rounds, ties, DNFs, winds, changes of nation, annulments."""
-    chance = random.Random(seed)
-    nations = {name: ["ESP", "POR"] for name in PEOPLE}
-    day = date(2018, 3, 1)
-    rows: list[Row] = []
-    for number in range(14):
-        day += timedelta(days=chance.randint(20, 120))
-        jumps = chance.random() < 0.3
-        discipline = "Long Jump" if jumps else chance.choice(list(MS))
-        stage = chance.choice(["final", "final", "final", "heat", "semi-final"])
-        order = chance.sample(PEOPLE, chance.randint(3, 5))
-        mark = 6_200 if jumps else MS[discipline] + chance.randint(0, 200) * 10
-        place = 1
-        for position, name in enumerate(order, start=1):
-            if chance.random() < 0.8 or position == 1:
-                place = position
-                mark += (-1 if jumps else 1) * chance.choice((10, 70, 300))
-            clock = f"{mark // 60000}:{mark % 60000 / 1000:05.2f}"
-            where = chance.choice(CHAMPIONSHIPS) if stage != "heat" else f"Meet {number}"
-            row: Row = {
-                "date": day.isoformat(), "discipline": discipline, "sex": "W", "round": stage,
-                "competition": where,
-                "athlete": name, "born": f"199{PEOPLE.index(name)}-04-0{1 + PEOPLE.index(name)}",
-                "nation": nations[name][number > 6 and name in PEOPLE[:2]],
-                "place": place, "outcome": "OK",
-                "mark": f"{mark / 1000:.2f}" if jumps else clock,
-            }  # fmt: skip
-            if jumps:
-                row["wind"] = chance.choice([-0.4, 1.9, 2.0, 2.1, 3.0])
-            if chance.random() < 0.1:
-                row |= {"place": None, "mark": None, "outcome": chance.choice(["DNF", "DQ", "DNS"])}
-            elif chance.random() < 0.15:
-                ruling = day + timedelta(days=chance.randint(0, 500))
-                row["annulled_on"] = ruling.isoformat()
-            rows.append(row)
-        for row in rows[-len(order) :]:
-            row["competition"] = rows[-1]["competition"]
-    return rows
+from rivalry.questions.question import all_questions
 
 
 def known_on(day: str, rows: list[Row]) -> list[Row]:
@@ -77,27 +27,6 @@ def book_of(rows: list[Row], file: Path, book: Path) -> Store:
     file.write_text("[\n" + ",\n".join(json.dumps(row) for row in rows) + "\n]", encoding="utf-8")
     import_results([str(file)], book)
     return Store.open(book)
-
-
-def ask_all(store: Store, question: Question, day: str) -> dict[tuple[str, ...], Any]:
-    """Ask one question about everybody, every two, or every championship; errors are answers."""
-    answers: dict[tuple[str, ...], Any] = {}
-    several = any(parameter.several for parameter in question.parameters)
-    needed = [parameter.kind.name for parameter in question.parameters if parameter.required]
-    asked: list[tuple[str, ...]]
-    if question.name == "medal_table":
-        asked = [(f"{name} {year}",) for name in CHAMPIONSHIPS for year in range(2018, 2025)]
-    else:
-        assert several or needed == ["athlete"], f"say here how to ask {question.name}"
-        asked = list(combinations(PEOPLE, 2)) if several else [(a,) for a in PEOPLE]
-    for names in asked:
-        try:
-            answer = question.ask(store, *names, as_of=day)
-        except ValueError as error:
-            answers[names] = type(error).__name__
-        else:
-            answers[names] = answer.to_dict() | {"rows": answer.rows(), "told": str(answer)}
-    return answers
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -325,6 +325,10 @@ def test_medals_change_hands_on_the_day_of_the_ruling(make_book: Maker) -> None:
     name = "European Championships 2022"
     event = ("10,000m", "W")
     assert podiums_of(ask(book, name, as_of="2023-05-01"))[event] == "ESP POR IRL=ITA"
+    document = ask(book, name, as_of="2022-08-15", known_on="2023-05-02").to_dict()
+    assert (document["as_of"], document["known_on"]) == ("2022-08-15", "2023-05-02")
+    assert document["nations"][0]["nation"] == "POR"
+    assert ask(book, name, as_of="2023-05-01").to_dict()["known_on"] == "2023-05-01"
     assert podiums_of(ask(book, name, as_of="2023-05-02"))[event] == "POR IRL=ITA"
     assert counted(ask(book, name))["IRL"] == (0, 1, 0)
 
@@ -339,10 +343,25 @@ def test_what_is_no_championship_is_not_covered(make_book: Maker) -> None:
     for name in ("Olympic Games 1936", "City Games", "European Championships 2018"):
         answer = ask(book, name)
         assert answer.rows() == []
+        assert str(answer) == answer.coverage["missing"]
         assert not answer.coverage["complete"]
         assert answer.coverage["missing"].startswith(
             f"not covered: the book has no result of {name}"
         )
+
+
+def test_the_command_says_what_is_not_covered(make_book: Maker) -> None:
+    from typer import Typer
+    from typer.testing import CliRunner
+
+    from rivalry.cli.ask import add_questions
+
+    app = Typer()
+    add_questions(app)
+    book = make_book([result("Ana Alfa", "ESP", 1, "31:30.00")])
+    asked = ["medals", "Olympic Games 1936", "--book", str(book), "--as-of", "2024-08-01"]
+    said = CliRunner().invoke(app, asked, env={"COLUMNS": "200"}).stdout
+    assert said == "not covered: the book has no result of Olympic Games 1936 as of 2024-08-01\n"
 
 
 def test_several_editions_are_asked_for(make_book: Maker) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import sqlglot
 from sqlglot import exp
@@ -18,29 +19,40 @@ Macro = tuple[tuple[str, ...], exp.Expr]
 """Names of the parameters, and the body."""
 
 
+class Statement(NamedTuple):
+    """A statement for Spark, and the tables and views of schema.sql that it reads."""
+
+    text: str
+    reads: tuple[str, ...]
+
+
 @cache
-def spark_statement(statement: str) -> str:
+def spark_statement(statement: str) -> Statement:
     """Give a statement of one question in Spark's dialect, with the same named parameters.
 
     Raises sqlglot.errors.SqlglotError where it cannot be read.
     """
-    return _turned(sqlglot.parse_one(statement, read="duckdb")).sql(dialect="spark")
+    return _for_spark(sqlglot.parse_one(statement, read="duckdb"))
 
 
 @cache
-def spark_views() -> tuple[tuple[str, str], ...]:
-    """Give the name and the query of each view of schema.sql, in an order in which they work."""
-    return tuple(
-        (created.this.name, _turned(created.expression).sql(dialect="spark"))
+def spark_views() -> dict[str, Statement]:
+    """Give the views of schema.sql by name."""
+    return {
+        created.this.name: _for_spark(created.expression)
         for created in _created()
         if created.kind == "VIEW"
-    )
+    }
 
 
-@cache
-def tables() -> tuple[str, ...]:
-    """Give the names of the tables of schema.sql."""
-    return tuple(created.this.this.name for created in _created() if created.kind == "TABLE")
+def _for_spark(tree: exp.Expr) -> Statement:
+    turned = tree.copy().transform(_macro_written_out).transform(_as_spark_has_it)
+    known = {
+        created.this.this.name if created.kind == "TABLE" else created.this.name
+        for created in _created()
+    }
+    reads = {table.name for table in turned.find_all(exp.Table)} & known
+    return Statement(turned.sql(dialect="spark"), tuple(sorted(reads)))
 
 
 @cache
@@ -59,11 +71,6 @@ def _macros() -> dict[str, Macro]:
         for created in _created()
         if created.kind == "MACRO"
     }
-
-
-def _turned(tree: exp.Expr) -> exp.Expr:
-    tree = tree.copy().transform(_macro_written_out)
-    return tree.transform(_as_spark_has_it)
 
 
 def _macro_written_out(node: exp.Expr) -> exp.Expr:

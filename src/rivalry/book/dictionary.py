@@ -15,6 +15,8 @@ _UNITS = {
     "_mm_s": "mm/s",
     "_m": "m",
 }
+_OTHERWISE_NAMED = {"alias_of": "persona", "one": "persona", "other": "persona"}
+"""Columns that hold the `id` of a table by another name."""
 _OF_THE_DISCIPLINE = ("mark", "ordering", "personal_best", "season_best", "down_to")
 
 
@@ -55,7 +57,10 @@ def read_dictionary(schema: str) -> dict[str, Table]:
     """Read the `create table` statements of a schema with their comments.
 
     The comment above a table is its description; the comment behind a column, and those on lines
-    of their own below it, are the column's.
+    of their own below it, are the column's. `-- as in race` stands for what is said of the column
+    of that name in an earlier table.
+
+    Raises ValueError where that table has no such column, or says nothing of it.
     """
     raw: list[tuple[str, str, list[list[str]]]] = []
     above: list[str] = []
@@ -82,32 +87,54 @@ def read_dictionary(schema: str) -> dict[str, Table]:
         for name, _, columns in raw
         if any(declared.startswith("id integer") for declared, _ in columns)
     }
-    return {
-        name: Table(
-            name,
-            description,
-            tuple(_column(name, declared, said, numbered) for declared, said in columns),
+    tables: dict[str, Table] = {}
+    for name, description, columns in raw:
+        found = tuple(
+            _column(name, declared, _in_full(tables, name, declared, said), numbered)
+            for declared, said in columns
         )
-        for name, description, columns in raw
-    }
+        tables[name] = Table(name, description, found)
+    return tables
+
+
+def read_descriptions(select: str) -> dict[str, str]:
+    """Give what the comments behind the columns of a `select` say of them, by column.
+
+    `-- as in race` is what a schema says too.
+    """
+    found = re.findall(r"^    .*?(\w+),? +-- (.+)$", select, re.MULTILINE)
+    return {name: _in_full(data_dictionary(), "select", name, said) for name, said in found}
+
+
+def _in_full(tables: dict[str, Table], table: str, declared: str, comment: str) -> str:
+    reference = re.fullmatch(r"as in (\w+)", comment)
+    if reference is None:
+        return comment
+    name = declared.split()[0]
+    other = tables.get(reference[1])
+    for column in other.columns if other else ():
+        if column.name == name and column.description:
+            return column.description
+    raise ValueError(f"{table}.{name} is said to be as in {reference[1]}, which does not tell")
 
 
 def _column(table: str, declared: str, comment: str, numbered: set[str]) -> Column:
     name, kind, *rest = declared.split()
     refers_to = None
     if kind == "integer" and name != table:
-        refers_to = {"alias_of": "persona"}.get(name, name if name in numbered else None)
+        refers_to = _OTHERWISE_NAMED.get(name, name if name in numbered else None)
     return Column(
         name=name,
         type=kind,
         required=rest == ["not", "null"],
         description=comment or (f"id in {refers_to}" if refers_to else None),
-        unit=_unit(name) if kind == "integer" else None,
+        unit=unit_of(name) if kind == "integer" else None,
         refers_to=refers_to,
     )
 
 
-def _unit(name: str) -> str | None:
+def unit_of(name: str) -> str | None:
+    """Give the unit of a column of whole numbers, by its name; None where it has none."""
     if name in _OF_THE_DISCIPLINE:
         return "of the discipline: ms, mm or points"
     ending = re.search(r"_(mm_s|ms|mm|m)$", name)

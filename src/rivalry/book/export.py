@@ -16,7 +16,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from rivalry.book.dictionary import Column, Table, data_dictionary
+from rivalry.book.dictionary import (
+    Column,
+    Table,
+    data_dictionary,
+    read_descriptions,
+    unit_of,
+)
 from rivalry.book.store import SCHEMA_VERSION, BookError, Store
 
 if TYPE_CHECKING:
@@ -67,7 +73,7 @@ def export_book(
     *,
     identity: bool = False,
 ) -> Exported:
-    """Write every table of an open book into a new folder.
+    """Write every table of an open book into a new folder, in the order that the book keeps it in.
 
     Args:
         store: the book.
@@ -88,6 +94,7 @@ def export_book(
         for done, name in enumerate([*tables, *derived]):
             progress(f"writing {name}", done, len(tables) + len(derived))
             path = beside / f"{name}.{format}"
+            # A table comes in its own order, batch after batch: the same bytes at every export.
             statement = f'select * from "{name}"' if name in tables else _derived(name)
             fields, rows[name] = _write_table(store, statement, path, format)
             if name in tables:
@@ -199,12 +206,10 @@ def _resource(
         "description": table.description if table else said,
     }
     if table is None:
-        known = {
-            column.name: column
-            for source in ("result", "race", "competition", "persona", "athlete")
-            for column in reversed(data_dictionary()[source].columns)
+        descriptions = read_descriptions(_derived(path.stem))
+        resource["schema"] = {
+            "fields": [_derived_field(field, descriptions.get(field.name)) for field in fields]
         }
-        resource["schema"] = {"fields": [_derived_field(field, known) for field in fields]}
         return resource
     resource["schema"] = {"fields": [_field(column) for column in table.columns]}
     if table.numbered:
@@ -233,18 +238,15 @@ def _field(column: Column) -> dict[str, Any]:
     return field
 
 
-def _derived_field(field: pa.Field, known: dict[str, Column]) -> dict[str, Any]:
+def _derived_field(field: pa.Field, description: str | None) -> dict[str, Any]:
     import pyarrow as pa
 
     kinds = {pa.date32(): "date", pa.bool_(): "boolean", pa.string(): "string"}
     told: dict[str, Any] = {"name": field.name, "type": kinds.get(field.type, "integer")}
-    column = known.get(field.name)
-    if column and _TYPES[column.type] == told["type"]:
-        told |= {
-            key: value
-            for key, value in (("unit", column.unit), ("description", column.description))
-            if value
-        }
+    if told["type"] == "integer" and (unit := unit_of(field.name)):
+        told["unit"] = unit
+    if description:
+        told["description"] = description
     return told
 
 

@@ -44,25 +44,25 @@ decided as (
 )
 
 select
-    persona.athlete,
-    athlete.name as shown,
-    persona.id as persona,
-    persona.name as spelling,
-    persona.given,
-    persona.family,
+    persona.athlete,                    -- id in athlete: whom it was found to be
+    athlete.name as shown,              -- name of the athlete, as shown
+    persona.id as persona,              -- id in persona
+    persona.name as spelling,           -- as this source or that has it, Given Family
+    persona.given,                      -- as in persona
+    persona.family,                     -- as in persona
     case persona.born_precision
         when 'day' then persona.born::varchar
         when 'year' then year(persona.born)::varchar
-    end as born,
-    persona.nation,
-    persona.sex,
-    persona.team,
-    persona.ids,
-    formats.formats,
-    persona.rows_named as rows,
-    nullif(persona.apart, '') as apart,
-    persona.alias_of,
-    decided.decision
+    end as born,                        -- day, or year alone; null where it is not known
+    persona.nation,                     -- as in persona
+    persona.sex,                        -- as in persona
+    persona.team,                       -- as in persona
+    persona.ids,                        -- as in persona
+    formats.formats,                    -- names of the readers whose files name it so
+    persona.rows_named as rows,         -- of sources under this name
+    nullif(persona.apart, '') as apart, -- label that a decision to split gave; else null
+    persona.alias_of,                   -- as in persona
+    decided.decision                    -- number and words of those that joined or parted it
 from persona
 inner join athlete on athlete.id = persona.athlete
 left join formats on formats.persona = persona.id

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlsplit
@@ -17,7 +17,7 @@ from rivalry.book.store import SCHEMA_VERSION, BookError, Store, first_line, par
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
 
-_LOCAL_PARTITIONS = 8
+_LOG = Path(__file__).with_name("log4j2.properties").resolve()
 
 
 class SparkStore(Store):
@@ -29,7 +29,8 @@ class SparkStore(Store):
         self._session = session
         self._folder = folder.rstrip("/")
         self._names: list[str] = []
-        self._make_views()
+        self._seen: set[str] = set()
+        self._check_version()
 
     @classmethod
     def connect(cls, where: str) -> SparkStore:
@@ -53,12 +54,14 @@ class SparkStore(Store):
         builder = SparkSession.builder.appName("rivalry")
         try:
             if where.startswith("sc://"):
-                session = builder.remote(master).getOrCreate()
+                session = builder.remote(master).create()
             else:
+                if master.startswith("local"):
+                    os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
                 for name, value in _settings(master).items():
                     builder = builder.config(name, value)
-                session = builder.master(master).getOrCreate()
-                session.sparkContext.setLogLevel("ERROR")
+                # a session of its own: the views of two books bear the same names
+                session = builder.master(master).getOrCreate().newSession()
             return cls(where, session, folder)
         except BookError:
             raise
@@ -73,7 +76,9 @@ class SparkStore(Store):
 
         names = parameter_names(statement)
         bound = {name: _given(value) for name, value in parameters.items() if name in names}
-        found: DataFrame = self._session.sql(spark_statement(statement), args=bound or None)
+        turned = spark_statement(statement)
+        self._see(turned.reads)
+        found: DataFrame = self._session.sql(turned.text, args=bound or None)
         self._names = found.columns
         return [tuple(row) for row in found.collect()]
 
@@ -90,18 +95,27 @@ class SparkStore(Store):
     def close(self) -> None:
         """Let go of the book; the session goes on for other books of this process."""
 
-    def _make_views(self) -> None:
-        from rivalry.book.dialect import spark_views, tables
-
+    def _check_version(self) -> None:
         versions = self._read("book").select("schema_version").collect()
         if [row[0] for row in versions] != [SCHEMA_VERSION]:
             raise BookError(
                 f"{self._folder} is of another book version than {SCHEMA_VERSION}: export it anew"
             )
-        for table in tables():
-            self._read(table).createOrReplaceTempView(table)
-        for name, query in spark_views():
-            self._session.sql(f"create or replace temporary view {name} as {query}")
+
+    def _see(self, names: Iterable[str]) -> None:
+        """Make the tables and views of these names known to the session, where they are not."""
+        from rivalry.book.dialect import spark_views
+
+        for name in names:
+            if name in self._seen:
+                continue
+            if name in spark_views():
+                view = spark_views()[name]
+                self._see(view.reads)
+                self._session.sql(f"create or replace temporary view {name} as {view.text}")
+            else:
+                self._read(name).createOrReplaceTempView(name)
+            self._seen.add(name)
 
     def _read(self, table: str) -> DataFrame:
         path = f"{self._folder}/{table}.parquet"
@@ -128,9 +142,8 @@ def _parted(where: str) -> tuple[str, str]:
     address = urlsplit(where)
     folders = parse_qs(address.query).get("book", [])
     if not address.hostname or len(folders) != 1:
-        raise BookError(
-            f"{where} names no host or no book: write {address.scheme}://HOST:PORT?book=FOLDER"
-        )
+        lacks = "names no book" if address.hostname else "names no host"
+        raise BookError(f"{where} {lacks}: write {address.scheme}://HOST:PORT?book=FOLDER")
     port = address.port or (15002 if address.scheme == "sc" else 7077)
     return f"{address.scheme}://{address.hostname}:{port}", folders[0]
 
@@ -143,9 +156,10 @@ def _settings(master: str) -> dict[str, str]:
     }
     if master.startswith("local"):
         settings |= {
-            "spark.sql.shuffle.partitions": str(_LOCAL_PARTITIONS),
+            "spark.sql.shuffle.partitions": str(os.cpu_count() or 1),
             "spark.driver.bindAddress": "127.0.0.1",
             "spark.driver.host": "127.0.0.1",
+            "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={_LOG.as_uri()}",
         }
     return settings
 

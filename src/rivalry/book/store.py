@@ -11,7 +11,7 @@ from weakref import WeakSet
 
 import duckdb
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Version of schema.sql that this program writes and reads."""
 _KEPT = 20_000
 """Things that an open book keeps in memory: names found and athletes' holdings above all."""
@@ -160,6 +160,7 @@ def create(connection: duckdb.DuckDBPyConnection) -> None:
     """Make the empty tables and the views of schema.sql."""
     from rivalry import __version__
 
+    connection.execute("set TimeZone = 'UTC'")  # of now() in every table
     connection.execute(_SCHEMA.read_text(encoding="utf-8"))
     connection.execute(
         "insert into book values (?, ?, now()::timestamp)",

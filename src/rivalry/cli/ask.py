@@ -108,9 +108,11 @@ def _layout(asked: Question, answer: Answer) -> None:
     if find_spec(module) is not None:
         import_module(module).show(answer)
     else:
-        print_rows(answer.rows(), title=str(answer))
-        if answer.coverage.get("missing"):
+        rows, missing = answer.rows(), answer.coverage.get("missing") or ""
+        nothing_here = missing.startswith("not covered")  # that is the answer then
+        print_rows(rows, title=str(answer), empty=missing if nothing_here else "Nothing found.")
+        if missing and (rows or not nothing_here):
             from rich.console import Console
             from rich.text import Text
 
-            Console().print(Text(f"Coverage: {answer.coverage['missing']}", style="dim"))
+            Console().print(Text(f"Coverage: {missing}", style="dim"))

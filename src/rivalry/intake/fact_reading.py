@@ -189,6 +189,10 @@ def _session(fact: SessionRow) -> dict[str, Any]:
     if not fact.competition:
         raise ValueError("no competition is given")
     zone = _zone(fact.zone or zone_of(fact.city, fact.country) or "")
+    starts = _instant(fact.starts, zone)
+    ends = _instant(fact.ends, zone) if fact.ends else None
+    if ends and ends < starts:
+        raise ValueError(f"it ends at {ends}, before it starts at {starts}")
     return {
         "competition": _competition_name(fact.competition),
         "discipline": event["discipline"],
@@ -197,8 +201,8 @@ def _session(fact: SessionRow) -> dict[str, Any]:
         "combined": event["combined"],
         "round": stage or "final",
         "section": section,
-        "starts_local": _instant(fact.starts, zone),
-        "ends_local": _instant(fact.ends, zone) if fact.ends else None,
+        "starts_local": starts,
+        "ends_local": ends,
         "zone": zone.key,
         "venue": fact.venue or None,
         "status": fact.status or None,
@@ -325,6 +329,9 @@ def _ruling(fact: RulingRow) -> dict[str, Any]:
     if fact.ruling not in _RULINGS:
         raise ValueError(f"'{fact.ruling}' is no ruling: write {', '.join(sorted(_RULINGS))}")
     first = _day(fact.date, "date")
+    last = _day(fact.until, "last day") if fact.until else first
+    if last < first:
+        raise ValueError(f"the last day {last} is before the first, {first}")
     discipline, sex, mark = None, read_sex(fact.sex) if fact.sex else None, None
     if fact.discipline:
         event = _event(fact.discipline, fact.sex, "", "", "")
@@ -340,7 +347,7 @@ def _ruling(fact: RulingRow) -> dict[str, Any]:
         "sex": sex,
         "competition": fact.competition or None,
         "date": first,
-        "until": _day(fact.until, "last day") if fact.until else first,
+        "until": last,
         "discipline": discipline,
         "round": read_round(fact.round)[0] if fact.round else None,
         "place": read_placing(fact.place).place if fact.place else None,

@@ -26,6 +26,15 @@ KEPT = ("statement", "absence", "coverage", "change", "decision")
 _FOUND_LATER = frozenset({"source", "line", "athlete", "result"})
 
 
+_SPLITS_SORTED = """
+create or replace temp table split_tied as from split;
+delete from split;
+insert into split from split_tied order by result, source, distance_mm, line;
+drop table split_tied;
+"""
+"""The table is kept in the order in which write.sql leaves it."""
+
+
 def write_facts(db: duckdb.DuckDBPyConnection, facts: list[Staged]) -> Counter[int]:
     """Put facts into the tables of the next book, beside those of the old one.
 
@@ -124,6 +133,7 @@ def _tie_splits(db: duckdb.DuckDBPyConnection) -> None:
     ]  # fmt: skip
     if rows:
         insert(db, "split", _arrow(db, "split", rows))
+        run_script(db, _SPLITS_SORTED)
 
 
 def _columns(db: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:

@@ -62,7 +62,8 @@ def apply_rulings(db: duckdb.DuckDBPyConnection) -> None:
     taken: dict[int, int] = {}
     for number, rulings in states.items():
         end: date | None = None
-        for raced, discipline, made_on, ruling, place, mark in rulings:
+        for raced, discipline, ruled_on, ruling, place, mark in rulings:
+            made_on = max(ruled_on, raced)  # a ban made before holds from the race on
             if ruling == "annulled" and place is not None:
                 taken[number] = place
             open_state = begun[-1] if begun and begun[-1]["result"] == number else None
@@ -70,7 +71,7 @@ def apply_rulings(db: duckdb.DuckDBPyConnection) -> None:
                 if open_state and open_state["annulled_on"] is None:
                     open_state["annulled_on"] = made_on
                 elif open_state is None and end is None:
-                    end = max(made_on, raced)
+                    end = made_on
             if ruling in ("corrected", "reinstated"):
                 better = read_discipline(discipline).better
                 begun.append(

@@ -15,6 +15,8 @@ import pyarrow as pa
 
 from rivalry.athletics.discipline import read_discipline
 from rivalry.athletics.name import name_key
+from rivalry.book.check import check_book, damage
+from rivalry.book.store import BookError
 from rivalry.intake.coverage import work_out_coverage
 from rivalry.intake.decisions import Decision
 from rivalry.intake.fact_reading import read_splits
@@ -66,6 +68,8 @@ def settle(
     """Write the next book from `old`, what is staged, and the decisions of its keeper.
 
     `sources` are rows of the table `source` without their counts; `report` is filled.
+
+    Raises BookError where the next book would be damaged.
     """
     progress("understanding", 0, 0)
     parse_texts(db)
@@ -87,12 +91,23 @@ def settle(
     tie_facts(db)
     apply_rulings(db)
     work_out_coverage(db)
+    progress("checking the book", 0, 0)
+    _refuse_damaged(db)
 
 
 def note_change(db: duckdb.DuckDBPyConnection, kind: str, said: str) -> None:
     """Write down what changed the book: an `import`, a `decision`, the `starter`."""
     following: int = scalar(db, "select coalesce(max(id), 0) + 1 from change")
     db.execute("insert into change values (?, ?, ?, now()::timestamp)", [following, kind, said])
+
+
+def _refuse_damaged(db: duckdb.DuckDBPyConnection) -> None:
+    """Raise BookError where the next book breaks one of the quick checks that it must not."""
+    if wrong := damage(check_book(db, severity="error", slow=False, limit=0)):
+        raise BookError(
+            f"the book is left as it was, since this change would damage it ({wrong.rstrip('.')}): "
+            "import the files one by one to find the one that does it"
+        )
 
 
 def _describe_disciplines(db: duckdb.DuckDBPyConnection) -> None:

@@ -23,7 +23,10 @@ select
         else placing_map.stage
     end as round,
     placing_map.number as section,
-    placing_map.taken as place,
+    case
+        when coalesce(placing_map.place_outcome, mark_map.mark_outcome, 'OK') <> 'DNS'
+            then placing_map.taken
+    end as place,
     race_day.day as date,
     starts.day as starts,
     ends.day as ends,
@@ -88,6 +91,8 @@ select
         when mark_map.error is not null then mark_map.error
         when event_map.windy and wind_map.error is not null then wind_map.error
         when annulled.error is not null then 'annulled: ' || annulled.error
+        when annulled.day < race_day.day
+            then 'annulled on ' || annulled.day || ', but raced on ' || race_day.day
         when
             mark_map.value is null
             and placing_map.taken is null

@@ -110,7 +110,7 @@ select split.* replace (coalesce(of_line.result, of_result.result, split.result)
 from old.split
 left join settled as of_line on of_line.source = split.source and of_line.line = split.line
 left join settled as of_result on of_result.id = split.result
-order by result, source, distance_mm;
+order by result, source, distance_mm, line;
 
 insert into race by name
 with touched as (
@@ -262,6 +262,7 @@ ran as (
         count(athlete.id) over (partition by legs.result, legs.leg, legs.name) as namesakes
     from legs
     inner join result on result.id = legs.result
+    inner join athlete as team on team.id = result.athlete and team.team
     left join (select distinct athlete, key from athlete_name) as athlete_name using (key)
     left join athlete
         on athlete.id = athlete_name.athlete and athlete.nation = result.nation and not athlete.team

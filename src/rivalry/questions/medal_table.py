@@ -42,6 +42,7 @@ class MedalTable(Answer):
 
     competition: str
     as_of: date
+    known_on: date
     nations: list[dict[str, Any]]
     medals: list[dict[str, Any]]
     coverage: dict[str, Any]
@@ -52,6 +53,7 @@ class MedalTable(Answer):
         return {
             "competition": self.competition,
             "as_of": self.as_of.isoformat(),
+            "known_on": self.known_on.isoformat(),
             "nations": self.nations,
             "medals": self.medals,
             "evidence": [evidence.to_dict() for evidence in self.evidence],
@@ -63,7 +65,9 @@ class MedalTable(Answer):
         return self.nations
 
     def __str__(self) -> str:
-        """Say how many medals of how many events the table is made of."""
+        """Say how many medals of how many events the table is made of, or why there is none."""
+        if not self.medals:
+            return str(self.coverage["missing"])
         events = len({(medal["discipline"], medal["sex"]) for medal in self.medals})
         return (
             f"{self.competition}: {len(self.medals)} medals in {events} events "
@@ -99,6 +103,7 @@ def medal_table(
     return MedalTable(
         competition=name,
         as_of=as_of,
+        known_on=known_on,
         nations=_ranked(won),
         medals=[
             {

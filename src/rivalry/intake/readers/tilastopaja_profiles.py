@@ -110,7 +110,7 @@ def _row(result: Record, who: dict[str, str], sex: str) -> Row:
         competition=result.text("compName") or result.text("compShort"),
         competition_id="" if no_id(number) else f"tilastopaja:{''.join(number.split())}",
         city=_STADIUM_SUFFIX.sub("", result.text("city")),
-        country=result.text("venuecountry"),
+        country=result.text("venuecountry").strip("?"),  # `???` where it is not known
         discipline=result.text("event"),
         age_group=age_group,
         short_track="1" if result.text("IndoorOutdoor") == "Indoor" else "",
