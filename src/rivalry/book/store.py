@@ -16,7 +16,7 @@ SCHEMA_VERSION = 3
 _KEPT = 20_000
 """Things that an open book keeps in memory: names found and athletes' holdings above all."""
 _ROW_GROUP = 40_960
-_MOST_MEMORY = "1200MB"
+_MOST_MEMORY = "1000MB"
 """Of the engine, while it writes a book; what is more lies on disk meanwhile."""
 _SCHEMA = Path(__file__).parent / "schema.sql"
 
