@@ -2,7 +2,7 @@
 
 import random
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import combinations, product
 from typing import Any
 
 from rivalry.book.store import Store
@@ -12,6 +12,7 @@ Row = dict[str, Any]
 
 PEOPLE = ["Ana Alfa", "Bea Bravo", "Cleo Charlie", "Dora Delta", "Eva Echo"]
 CHAMPIONSHIPS = ["European Championships", "Olympic Games", "City Games", "World Championships"]
+_BY = ("performers", "performances")
 MS = {"800m": 119_000, "1500m": 243_000, "Mile": 262_000}
 
 
@@ -67,16 +68,24 @@ def ask_all(
     several = any(parameter.several for parameter in question.parameters)
     needed = [parameter.kind.name for parameter in question.parameters if parameter.required]
     asked: list[tuple[str, ...]]
+    options: list[dict[str, Any]] = [{}]
     if question.name == "medal_table":
         asked = [(f"{name} {year}",) for name in CHAMPIONSHIPS for year in range(2018, 2025)]
+    elif question.name == "toplist":
+        asked = [(discipline,) for discipline in (*MS, "LJ")]
+        options = [{"sex": "W", "by": by, "no_medal": by == "performances"} for by in _BY]
+    elif question.name in ("rank", "since"):
+        asked = [(f"2:0{n}.50", "800m") for n in range(3)] + [("4:05.00", "1500m"), ("6.30", "LJ")]
+        options = [{"sex": "W"}, {"sex": "W", "nation": "ESP"}]
     else:
         assert several or needed == ["athlete"], f"say here how to ask {question.name}"
         asked = list(combinations(PEOPLE, 2)) if several else [(a,) for a in PEOPLE]
-    for names in asked[:most]:
+    for names, more in list(product(asked, options))[:most]:
+        key = (*names, *map(str, more.values()))
         try:
-            answer = question.ask(store, *names, as_of=day)
+            answer = question.ask(store, *names, as_of=day, **more)
         except ValueError as error:
-            answers[names] = type(error).__name__
+            answers[key] = type(error).__name__
         else:
-            answers[names] = answer.to_dict() | {"rows": answer.rows(), "told": str(answer)}
+            answers[key] = answer.to_dict() | {"rows": answer.rows(), "told": str(answer)}
     return answers

@@ -117,7 +117,7 @@ def what_is_covered(store: Store, kind: str | None = None) -> list[dict[str, Any
                 "discipline": discipline,
                 "sex": sex,
                 "season": season,
-                "down_to": _mark(discipline, down_to),
+                "down_to": lowest_mark(discipline, down_to),
                 "short_track": short_track,
                 "from": starts.isoformat() if starts else None,
                 "to": ends.isoformat() if ends else None,
@@ -128,7 +128,8 @@ def what_is_covered(store: Store, kind: str | None = None) -> list[dict[str, Any
     return told
 
 
-def _mark(discipline: str | None, value: int | None) -> str | None:
+def lowest_mark(discipline: str | None, value: int | None) -> str | None:
+    """Write the mark that a list reaches down to; None where it is not told."""
     if value is None or discipline is None:
         return None
     unit = read_discipline(discipline).unit

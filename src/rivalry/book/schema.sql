@@ -578,13 +578,17 @@ create macro needs_electronic(discipline) as (
     regexp_matches(discipline, '^(4x)?([1-9][0-9]|[123][0-9][0-9]|400)mH?$')
 );
 
--- Marks that stand in lists and may be records: legal wind, and no hand times in the sprints. Marks
--- on the way, in combined events and of pacemakers count.
-create view listed as
-select *
-from performance
-where
+-- Whether a mark stands in lists and may be a record: legal wind, and no hand times in the sprints.
+-- Marks on the way, in combined events and of pacemakers count.
+create macro stands_in_lists(discipline, mark, outcome, aided, timing) as (
     mark is not null
     and outcome = 'OK'
     and not aided
-    and not (coalesce(timing = 'hand', false) and needs_electronic(discipline));
+    and not (coalesce(timing = 'hand', false) and needs_electronic(discipline))
+);
+
+-- Marks that stand in lists and may be records.
+create view listed as
+select *
+from performance
+where stands_in_lists(discipline, mark, outcome, aided, timing);

@@ -110,7 +110,7 @@ def _layout(asked: Question, answer: Answer) -> None:
     else:
         rows, missing = answer.rows(), answer.coverage.get("missing") or ""
         nothing_here = missing.startswith("not covered")  # that is the answer then
-        print_rows(rows, title=str(answer), empty=missing if nothing_here else "Nothing found.")
+        print_rows(rows, title=str(answer), empty=missing if nothing_here else str(answer))
         if missing and (rows or not nothing_here):
             from rich.console import Console
             from rich.text import Text

@@ -7,11 +7,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Annotated, Any, Literal
 
+from rivalry.athletics.age_group import read_age_group
 from rivalry.athletics.day import read_day
 from rivalry.athletics.discipline import read_discipline, read_disciplines
+from rivalry.athletics.nation import nations, read_nation
 from rivalry.athletics.placing import read_round
 from rivalry.book.names import Athlete, find_athletes, the_athlete, unclear
 from rivalry.book.store import Store
+
+_SEXES = {
+    "M": ("m", "men", "man", "male"),
+    "W": ("w", "f", "women", "woman", "female"),
+    "X": ("x", "mixed"),
+}
+_LARGEST = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -76,6 +85,44 @@ def _text(store: Store, value: str) -> str:
     return value
 
 
+def _one_discipline(store: Store, value: str) -> str:
+    return read_discipline(value).code
+
+
+def _sex(store: Store, value: str) -> str:
+    word = value.strip().casefold()
+    found = [code for code, words in _SEXES.items() if word in words]
+    if not found:
+        raise ValueError(f"'{value}' is no sex of an event: write M, W or X (mixed)")
+    return found[0]
+
+
+def _nation(store: Store, value: str) -> str:
+    return read_nation(value).code
+
+
+def _area(store: Store, value: str) -> str:
+    areas = {area for nation in nations() if (area := nation.area)}
+    code = value.strip().upper()
+    if code not in areas:
+        raise ValueError(f"'{value}' is no area: write {', '.join(sorted(areas))}")
+    return code
+
+
+def _whole(store: Store, value: str | int) -> int:
+    text = str(value).strip()
+    if not text.isdecimal() or not 0 < int(text) < _LARGEST:
+        raise ValueError(f"'{value}' is no number: write 1, 2, 3 ...")
+    return int(text)
+
+
+def _under(store: Store, value: str) -> int:
+    group = read_age_group(value)
+    if group is None or not group.startswith("U"):
+        raise ValueError(f"'{value}' is no age group of lists: write U18, U20 or U23")
+    return int(group[1:])
+
+
 def _yes(store: Store, value: bool) -> bool:
     return bool(value)
 
@@ -92,5 +139,14 @@ Day = Annotated[date, Kind("day", "DATE", _day)]
 FirstDay = Annotated[date, Kind("day", "DATE", _first_day)]
 RoundName = Annotated[str, Kind("round", "ROUND", _round, completes="round")]
 LevelName = Annotated[str, Kind("level", "LEVEL", _level, completes="level")]
+OneDiscipline = Annotated[
+    str, Kind("one discipline", "DISCIPLINE", _one_discipline, completes="discipline")
+]
+Sex = Annotated[str, Kind("sex", "M|W|X", _sex)]
+NationCode = Annotated[str, Kind("nation", "NATION", _nation)]
+AreaCode = Annotated[str, Kind("area", "AREA", _area)]
+Whole = Annotated[int, Kind("number", "N", _whole)]
+Under = Annotated[int, Kind("age group", "U20", _under)]
+"""The age that those of an age group stay under, in the year of the mark."""
 Text = Annotated[str, Kind("text", "TEXT", _text)]
 Flag = Annotated[bool, Kind("flag", "", _yes, flag=True)]

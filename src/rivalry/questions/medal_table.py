@@ -17,6 +17,7 @@ from rivalry.questions.kinds import Day, Text
 from rivalry.questions.measures import mark_text
 from rivalry.questions.question import question, statement
 from rivalry.questions.sources import Sources, evidence_of
+from rivalry.questions.timed_finals import timed_finals
 from rivalry.questions.titles import MEDALS
 
 _MEDALS = statement(__file__)
@@ -96,9 +97,7 @@ def medal_table(
     assert known_on is not None
     name, numbers = _meant(store, competition, as_of)
     asked = {"competitions": numbers, "as_of": as_of, "known_on": known_on}
-    rows = store.ask(_MEDALS, asked)
-    columns = store.columns()
-    won = [dict(zip(columns, row, strict=True)) for row in rows]
+    won = _won(store, asked)
     told = Sources(store).of({row["id"]: (row["source"], row["line"]) for row in won})
     return MedalTable(
         competition=name,
@@ -156,6 +155,21 @@ def _meant(store: Store, text: str, as_of: date) -> tuple[str, list[int]]:
     for name, numbers in found.items():
         return name, numbers
     return f"{series} {year}" if series and year else asked[:80], []
+
+
+def _won(store: Store, asked: dict[str, Any]) -> list[dict[str, Any]]:
+    """Give the medals, those of finals run in sections among them, in order."""
+    found = store.ask(_MEDALS, asked)
+    columns = store.columns()
+    won = [dict(zip(columns, row, strict=True)) for row in found] + [
+        row
+        for row in timed_finals(store, asked["competitions"], asked["as_of"], asked["known_on"])
+        if row["place"] <= len(MEDALS) and (row["age_group"] is None or row["level"] == "AG")
+    ]
+    by_event = ("date", "discipline", "sex", "place")
+    return sorted(
+        won, key=lambda row: ([row[name] for name in by_event], row["nation"] or "ZZZ", row["id"])
+    )
 
 
 def _ranked(won: list[dict[str, Any]]) -> list[dict[str, Any]]:
