@@ -199,24 +199,29 @@ def test_a_file_over_the_limit_is_not_even_read(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize("name", ["../../climb.csv", "/climb.csv", "a/../../climb.csv"])
-def test_names_that_climb_write_nothing(tmp_path, name):
-    (tmp_path / "in").mkdir()
+def test_archives_whose_names_climb_are_refused(tmp_path, name):
     for archive, content in (("a.tar", tar_of({name: CSV})), ("a.zip", zip_of({name: CSV}))):
-        (tmp_path / "in" / archive).write_bytes(content)
-    before = sorted(tmp_path.rglob("*"))
-    assert [source.content for source in open_sources(str(tmp_path / "in"))] == [CSV, CSV]
-    assert sorted(tmp_path.rglob("*")) == before
+        (tmp_path / archive).write_bytes(content)
+        with pytest.raises(SourceError, match="leads out of it"):
+            names(tmp_path / archive)
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["a.tar", "a.zip"]
     assert not Path("/climb.csv").exists()
 
 
-def test_links_and_hidden_members_of_archives_are_passed_over(tmp_path):
+@pytest.mark.parametrize("kind", [tarfile.SYMTYPE, tarfile.LNKTYPE])
+def test_archives_that_hold_links_are_refused(tmp_path, kind):
     packed = io.BytesIO()
     with tarfile.open(fileobj=packed, mode="w") as archive:
         link = tarfile.TarInfo("passwd")
-        link.type, link.linkname = tarfile.SYMTYPE, "/etc/passwd"
+        link.type, link.linkname = kind, "/etc/passwd"
         archive.addfile(link)
-        archive.addfile(tarfile.TarInfo(".DS_Store"))
     (tmp_path / "a.tar").write_bytes(packed.getvalue())
+    with pytest.raises(SourceError, match="holds a link, passwd"):
+        names(tmp_path / "a.tar")
+
+
+def test_hidden_members_of_archives_are_passed_over(tmp_path):
+    (tmp_path / "a.tar").write_bytes(tar_of({".DS_Store": b"", "a/._b.csv": b""}))
     assert names(tmp_path / "a.tar") == []
 
 

@@ -6,11 +6,14 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
+from zoneinfo import available_timezones
 
 import duckdb
 
 from rivalry.athletics.day import read_day
+from rivalry.athletics.nation import read_nation
 from rivalry.intake.fact import Fact, SessionRow
+from rivalry.intake.grammar import read_sex
 from rivalry.intake.staging import TEXT_COLUMNS, Staged
 
 FIELDS = ("competition", "date", "city", "country", "sex", "zone")
@@ -33,6 +36,7 @@ def fill_in(
         raise ValueError(f"'{min(unknown)}' cannot be given: only {', '.join(FIELDS)} can")
     if not said:
         return facts
+    check_given(said)
     if "date" in said:
         day = read_day(said["date"])
         if day.precision != "day":
@@ -46,6 +50,16 @@ def fill_in(
                 [value, list(sources)],
             )
     return [(source, _filled(fact, said)) for source, fact in facts]
+
+
+def check_given(said: Mapping[str, str]) -> None:
+    """Raise ValueError, in one sentence, for a country, sex or zone that is none."""
+    if country := said.get("country"):
+        read_nation(country)
+    if sex := said.get("sex"):
+        read_sex(sex)
+    if (zone := said.get("zone")) and zone not in available_timezones():
+        raise ValueError(f"'{zone}' is no time zone: write it as Europe/Paris")
 
 
 def _filled(fact: Fact, said: Mapping[str, str]) -> Fact:

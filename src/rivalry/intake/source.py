@@ -198,6 +198,12 @@ def _untar(name: str, content: bytes) -> Iterator[Source]:
     total = 0
     with tarfile.open(fileobj=io.BytesIO(content), mode="r:") as archive:
         for member in archive:
+            _refuse_climbing(name, member.name)
+            if member.issym() or member.islnk():
+                raise SourceError(
+                    f"{name} holds a link, {member.name}: nothing of it was read, pack the files "
+                    "themselves"
+                )
             if member.isfile() and not Path(member.name).name.startswith("."):
                 # A sparse member may be larger than the archive.
                 total += member.size
@@ -216,6 +222,7 @@ def _unzip(name: str, content: bytes) -> Iterator[Source]:
         if sum(member.compress_size for member in archive.infolist()) > len(content):
             raise SourceError(f"{name} holds more than it has bytes for: it was not read")
         for member in archive.infolist():
+            _refuse_climbing(name, member.filename)
             if member.is_dir() or Path(member.filename).name.startswith("."):
                 continue
             with archive.open(member) as file:
@@ -224,6 +231,13 @@ def _unzip(name: str, content: bytes) -> Iterator[Source]:
             total += len(unpacked)
             _refuse_bomb(name, total, len(content))
             yield Source(f"{name}!{member.filename}", unpacked)
+
+
+def _refuse_climbing(name: str, member: str) -> None:
+    """Nothing is unpacked to disk, yet an archive that tries to leave its folder means no good."""
+    parts = member.replace("\\", "/").split("/")
+    if ".." in parts or member.startswith(("/", "\\")):
+        raise SourceError(f"{name} holds a path that leads out of it, {member}: it was not read")
 
 
 def _allowed(packed: int) -> int:
