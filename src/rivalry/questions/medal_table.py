@@ -34,6 +34,7 @@ where
 order by competition.starts desc, competition.name, competition.id
 """
 
+_TEAMS_SINCE = 2016
 _EVENTS = (Path(__file__).parent / "medal_events.sql").read_text(encoding="utf-8")
 
 
@@ -215,7 +216,22 @@ def _coverage(
         missing = f"the book does not tell all medals of {_listed(lacking)}"
     elif open_events:
         missing = f"the book does not claim all rounds of {_listed(open_events)}"
+    elif name.startswith("European Championships") and (teams := _team_events(won)):
+        missing = f"medals of teams, by the sum of their runners in the {teams}, are not counted"
     return {"complete": missing is None, "missing": missing, "events": events}
+
+
+def _team_events(won: list[dict[str, Any]]) -> str:
+    """Name the road races in which European Athletics gives medals to teams, too, since 2016."""
+    return " and ".join(
+        sorted(
+            {
+                row["discipline"]
+                for row in won
+                if row["discipline"] in ("HM", "Marathon") and row["date"].year >= _TEAMS_SINCE
+            }
+        )
+    )
 
 
 def _listed(events: list[dict[str, Any]]) -> str:
